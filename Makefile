@@ -1,0 +1,59 @@
+# make serve   a search page over seeds/, or over SOURCE=path (with BASE_URL=https://example.org/ for files that know no address)
+# make test    everything that must hold
+# make nightly more of it, for longer, and with the other Whoosh
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+SOURCE ?= seeds
+BASE_URL ?=
+HOST ?= 127.0.0.1
+PORT ?= 8000
+# Each source gets an index of its own, so that trying one's own files does not mix them with the sample.
+INDEX ?= whoosh:cuttings-index/$(subst /,_,$(patsubst %/,%,$(SOURCE)))
+
+.PHONY: serve test lint types rooms pytest nightly clean help
+
+serve: $(VENV)/installed
+	$(BIN)/cuttings reindex "$(SOURCE)" --engine "$(INDEX)" $(if $(BASE_URL),--base-url "$(BASE_URL)") || echo "Not everything could be read. Serving what is there."
+	$(BIN)/cuttings serve --engine "$(INDEX)" --host $(HOST) --port $(PORT)
+
+test: lint types rooms pytest
+
+lint: $(VENV)/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/developing
+	$(BIN)/mypy
+
+rooms: $(VENV)/developing
+	$(BIN)/lint-imports
+
+pytest: $(VENV)/developing
+	$(BIN)/python -m pytest
+
+nightly: $(VENV)/developing
+	CUTTINGS_NIGHTLY=1 $(BIN)/python -m pytest
+	$(PYTHON) -m venv $(VENV)-whoosh
+	$(VENV)-whoosh/bin/pip install --quiet --disable-pip-version-check -e ".[dev]"
+	$(VENV)-whoosh/bin/pip uninstall --quiet --yes Whoosh-Reloaded
+	$(VENV)-whoosh/bin/pip install --quiet --disable-pip-version-check whoosh==2.7.4
+	$(VENV)-whoosh/bin/python -m pytest tests/search
+
+clean:
+	rm -rf $(VENV) $(VENV)-whoosh build dist *.egg-info cuttings-index
+
+help:
+	@sed -n 's/^# make /make /p' Makefile
+
+# Editable, so that a changed file is a changed program; made anew when the dependencies change.
+$(VENV)/installed: setup.cfg pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cuttings needs Python 3.11 or newer. Name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/developing: $(VENV)/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev]"
+	@touch $@

@@ -1,0 +1,5 @@
+"""`python -m cuttings` is the `cuttings` command."""
+
+from cuttings.cli import main
+
+main()

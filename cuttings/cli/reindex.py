@@ -1,0 +1,106 @@
+"""`cuttings reindex`: from files to the index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from cuttings.cli.options import engine_option, json_option
+from cuttings.cli.progress import Bar
+from cuttings.cli.terminal import Printer, counted, print_json
+from cuttings.index.address import checked
+from cuttings.index.reindex import reindex
+from cuttings.index.report import Report
+from cuttings.search.engine import open_engine
+
+_NAMED = 3
+"""How many names stand behind a reason; --json has them all."""
+
+_STOPPED = 130
+"""The exit status of a command that Ctrl-C ended, as shells have it."""
+
+
+def _base_url(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    try:
+        return checked(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from None
+
+
+@click.command("reindex")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(exists=True))
+@click.option("--base-url", metavar="URL", callback=_base_url, help="The address at which SOURCE stands on the web.")
+@click.option("--fresh", is_flag=True, help="Begin with an empty index: it will hold what is in SOURCE, and nothing else.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be done, and do nothing.")
+@json_option
+@engine_option
+def command(*, sources: tuple[str, ...], base_url: str | None, fresh: bool, dry_run: bool, as_json: bool, engine: str) -> None:
+    """Bring the index up to date with files.
+
+    SOURCE is a folder, or one file: .html, .htm, .xhtml, .txt, .md, .markdown, or .jsonl with an article a line, each also
+    with .gz. Only what has changed since the last run is read. Articles whose file is gone are deleted.
+
+    The exit status is 0 if every file could be read, whether it held an article or not.
+
+    \b
+    Examples:
+      cuttings reindex articles/
+      cuttings reindex public/ --base-url https://example.org/
+    """
+    opened = open_engine(engine)
+    with Bar() as bar:
+        try:
+            report = reindex(
+                opened, sources, base_url=base_url, fresh=fresh, dry_run=dry_run, besides=_folder_of(engine), progress=bar.show
+            )
+        except KeyboardInterrupt:
+            bar.close()
+            click.echo("Stopped. The index is as it was.", err=True)
+            raise click.exceptions.Exit(_STOPPED) from None
+        finally:
+            opened.close()
+    if as_json:
+        print_json({**asdict(report), "indexed": report.indexed})
+    else:
+        _show(report)
+    if not report.is_complete:
+        raise click.exceptions.Exit(1)
+
+
+def _folder_of(engine: str) -> tuple[Path, ...]:
+    kind, _, place = engine.partition(":")
+    return (Path(place),) if kind == "whoosh" else ()
+
+
+def _show(report: Report) -> None:
+    printer = Printer()
+    if report.forgotten:
+        printer.show("The index could not say which files it was made from, so all of them were read again.", style="yellow")
+        printer.show("Articles of files that are gone may still be in it; --fresh leaves them out.", style="yellow")
+    printer.show(_counts(report), style="bold")
+    if report.skipped:
+        printer.show("Skipped, because they are not articles:")
+        _show_reasons(printer, report.skipped)
+    if report.failed:
+        printer.show("Could not be read:", style="red")
+        _show_reasons(printer, report.failed)
+    if report.others:
+        printer.show(f"{counted(report.others, 'file of another kind was', 'files of other kinds were')} left alone.")
+
+
+def _counts(report: Report) -> str:
+    would = "would be " if report.dry_run else ""
+    kept = f"{would}unchanged" if not report.dry_run else "unchanged"
+    return (
+        f"{counted(report.indexed, 'article', 'articles')} {would}indexed ({report.added:,} new, {report.changed:,} changed), "
+        f"{report.unchanged:,} {kept}, {report.deleted:,} {would}deleted, in {report.seconds:.1f} seconds."
+    )
+
+
+def _show_reasons(printer: Printer, reasons: Mapping[str, tuple[str, ...]]) -> None:
+    for reason, names in sorted(reasons.items(), key=lambda item: -len(item[1])):
+        others = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        printer.show(f"{len(names):>6,}  {reason}: {', '.join(names[:_NAMED])}{others}")

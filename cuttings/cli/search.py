@@ -1,0 +1,146 @@
+"""`cuttings search`: the same search in the terminal."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import click
+from rich.text import Text
+
+from cuttings.cli.options import engine_option, json_option
+from cuttings.cli.terminal import Printer, counted, line, print_json
+from cuttings.search.dates import day_of
+from cuttings.search.engine import open_searcher
+from cuttings.search.marked import MarkedText
+from cuttings.search.notices import sentence
+from cuttings.search.parser import parse
+from cuttings.search.query import FACETS, MAX_SIZE, SORTS, Sort
+from cuttings.search.results import Facet, Hit, Results
+from cuttings.search.results_json import results_to_json
+
+_SHOWN_VALUES = 5
+_MARK = "bold yellow"
+
+# Stands before an argument so that click takes it for no option; nobody can type it.
+_WORD = "\x00"
+_VALUED = ("--filter", "--sort", "--page", "--size", "--engine")
+
+
+class _SearchCommand(click.Command):
+    """Takes -football for an excluded word. No option of this command has one letter but -h."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [_WORD + one if _is_excluded(one, before) else one for before, one in pairwise(["", *args])])
+
+
+def _is_excluded(argument: str, before: str) -> bool:
+    """Is it neither an option nor the value of one?"""
+    return argument.startswith("-") and argument[1:2] != "-" and argument != "-h" and before not in _VALUED
+
+
+def _filters(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, list[str]]:
+    filters: dict[str, list[str]] = {}
+    for value in values:
+        facet, equals, ticked = value.partition("=")
+        if not equals or not ticked or facet not in FACETS:
+            raise click.BadParameter(f"{value!r} is not FACET=VALUE. The facets are {', '.join(FACETS)}.")
+        filters.setdefault(facet, []).append(ticked)
+    return filters
+
+
+@click.command("search", cls=_SearchCommand)
+@click.argument("words", metavar="[QUERY]...", nargs=-1)
+@click.option("--filter", "filters", metavar="FACET=VALUE", multiple=True, callback=_filters, help="Repeatable.")
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
+@click.option("--page", type=click.IntRange(min=1), default=1, show_default=True)
+@click.option("--size", type=click.IntRange(0, MAX_SIZE), default=10, show_default=True, help="Hits on a page.")
+@json_option
+@engine_option
+def command(*, words: tuple[str, ...], filters: dict[str, list[str]], sort: Sort, page: int, size: int, as_json: bool, engine: str) -> None:
+    """Search the index. Without a QUERY every article is found.
+
+    Filters with the same facet are alternatives; different facets narrow each other.
+
+    \b
+    Examples:
+      cuttings search kazakhstan coup
+      cuttings search '"coup attempt" -football after:2021' --filter site=a.example --sort newest
+    """
+    query = parse(" ".join(word.removeprefix(_WORD) for word in words), filters, sort, page, size)
+    searcher = open_searcher(engine)
+    try:
+        results = searcher.search(query)
+    finally:
+        searcher.close()
+    if as_json:
+        print_json(results_to_json(results))
+    else:
+        _show(results)
+
+
+def _show(results: Results) -> None:
+    printer = Printer()
+    printer.show(_headline(results), style="bold")
+    for notice in results.notices:
+        printer.show(sentence(notice))
+    if results.suggestion:
+        printer.show(f"Did you mean: {results.suggestion}?")
+    if results.relaxed:
+        printer.show(f"{_relaxed(results)} would find {counted(results.relaxed.total, 'article', 'articles')}.")
+    for number, hit in enumerate(results.hits, (results.query.page - 1) * results.query.size + 1):
+        _show_hit(printer, number, hit)
+    _show_facets(printer, results)
+
+
+def _headline(results: Results) -> str:
+    found = counted(results.total, "article", "articles") if results.total else "Nothing"
+    page = f", page {results.query.page} of {results.pages:,}" if results.pages > 1 else ""
+    return f"{found} found{page}."
+
+
+def _relaxed(results: Results) -> str:
+    assert results.relaxed is not None  # who asks for its name has one
+    if results.relaxed.query.clause == results.query.clause:
+        return "The same query without filters"
+    return f"The query {results.relaxed.query}"
+
+
+def _show_hit(printer: Printer, number: int, hit: Hit) -> None:
+    article = hit.article
+    printer.show()
+    printer.show(Text(f"{number}. ") + _marked(hit.title, "bold"))
+    day = day_of(article.published)
+    about = [article.site, day.isoformat() if day else None, ", ".join(article.authors)]
+    if told := " · ".join(line(one) for one in about if one):
+        printer.show(told, indent=3, style="dim")
+    if article.url:
+        printer.show(line(article.url), indent=3, style="cyan")
+    if hit.excerpt.text:
+        printer.show(_marked(hit.excerpt), indent=3)
+
+
+def _marked(marked: MarkedText, style: str = "") -> Text:
+    """Marks are colours, and gone where there are none."""
+    text = Text(style=style)
+    for piece, is_marked in marked.pieces():
+        text.append(_spaced(piece), _MARK if is_marked else "")
+    return text
+
+
+def _spaced(piece: str) -> str:
+    """A piece on one line, with the spaces at its ends that divide it from its neighbours."""
+    return line(f"x{piece}x")[1:-1]
+
+
+def _show_facets(printer: Printer, results: Results) -> None:
+    told = [facet for facet in results.facets.values() if facet.values]
+    if results.total and told:
+        printer.show()
+    for facet in told if results.total else ():
+        printer.show(Text(f"{facet.name:<11}", "bold") + Text(_values(facet)))
+
+
+def _values(facet: Facet) -> str:
+    shown = [f"{line(one.value)} ({one.count:,})" for number, one in enumerate(facet.values) if number < _SHOWN_VALUES or one.selected]
+    others = len(facet.values) - len(shown) + facet.others
+    return ", ".join(shown) + (f" and {others:,} more" if others else "")

@@ -1,0 +1,58 @@
+"""Printing for people, on a terminal or into a pipe. Scraped text never reaches a terminal as more than text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+import click
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+# What steers a terminal (C0, C1, DEL), turns the direction of what follows, or cannot be encoded.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
+
+
+def safe(text: str) -> str:
+    """Text without anything that a terminal would obey. Line breaks and tabs stay.
+
+    >>> safe("A\\x1b[31m red\\r herring")
+    'A�[31m red� herring'
+    """
+    return _UNSAFE.sub("\ufffd", text.replace("\r\n", "\n"))
+
+
+def line(text: str) -> str:
+    """Safe text on one line."""
+    return safe(" ".join(text.split()))
+
+
+class Printer:
+    """Writes to standard output: wrapped and in colours on a terminal, as it is in a pipe."""
+
+    def __init__(self) -> None:
+        self._console = Console(highlight=False, markup=False, emoji=False)
+
+    def show(self, text: Text | str = "", *, indent: int = 0, style: str = "") -> None:
+        """A line or a paragraph. A Text must be made of safe pieces; a str is made safe here."""
+        shown = Text(safe(text), style) if isinstance(text, str) else text
+        if self._console.is_terminal:
+            self._console.print(Padding(shown, (0, 0, 0, indent), expand=False))
+        else:
+            self._console.print(Text(" " * indent) + shown, soft_wrap=True)
+
+
+def print_json(mapping: Mapping[str, object]) -> None:
+    """One line of JSON. Control characters are escaped in it even where JSON would not ask for it."""
+    dumped = json.dumps(mapping, ensure_ascii=False)
+    click.echo(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped))
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """
+    >>> counted(1, "article", "articles"), counted(1200, "article", "articles")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {one if number == 1 else more}"

@@ -1,0 +1,35 @@
+"""Draws docs/search.png, the README's picture: the search page over seeds/, in Chromium. Run with .venv/bin/python."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+from waitress import create_server
+
+from cuttings import create_app
+from cuttings.index.reindex import reindex
+from cuttings.search.memory import MemoryEngine
+
+ROOT = Path(__file__).parents[1]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+
+
+def main() -> None:
+    engine = MemoryEngine()
+    reindex(engine, [ROOT / "seeds"])
+    server = create_server(create_app(engine), host="127.0.0.1", port=0)
+    threading.Thread(target=server.run, daemon=True).start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        page = browser.new_page(viewport={"width": 1200, "height": 860})
+        page.goto(f"http://127.0.0.1:{server.effective_port}/?q=bridge+inquiry")
+        page.screenshot(path=str(ROOT / "docs" / "search.png"))
+        browser.close()
+    server.close()
+
+
+if __name__ == "__main__":
+    main()

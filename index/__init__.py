@@ -1,0 +1,1 @@
+"""From files to articles to an engine: read, decode, clean, describe, reindex."""

@@ -1,0 +1,144 @@
+"""Choose: which blocks of a page are its article. Every block that is not gets the name of the rule that cut it.
+
+First the element that holds the article is found, by how much running text it holds and how little else; then the blocks in it
+are judged one by one. A trained model may take the place of the second part: what it needs is in the blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, zip_longest
+
+from cuttings.index.clean.blocks import Block, Node
+from cuttings.index.clean.hints import hint_of
+from cuttings.index.clean.neighbours import cut_by_neighbours
+from cuttings.index.clean.phrases import rule_for
+from cuttings.index.clean.surroundings import SENTENCE_END, container, hinted, line_of, masses
+
+# How many lines (by-line, date, share buttons, a caption) may stand between the headline and the text.
+_FARTHEST = 25
+_MOST_IN_CELL = 12
+# "Facebook" and "Contact" may well head a part of an article.
+_HEADINGS_TOO = frozenset(("share", "navigation", "copyright", "newsletter"))
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(slots=True)
+class Judged:
+    """A block and the rule that cuts it, or None for the article's own."""
+
+    block: Block
+    rule: str | None
+
+
+def choose(blocks: Sequence[Block], title: str) -> list[Judged]:
+    """All blocks in order, each judged; `title` is the article's."""
+    weights = masses(blocks)
+    rules = hinted(blocks, weights)
+    found = container(blocks, weights, rules)
+    inside = {node for node in {block.node for block in blocks} if any(one is found for one in line_of(node))}
+    judged = [
+        Judged(block, rule or (None if block.node in inside else "outside-article")) for block, rule in zip(blocks, rules, strict=True)
+    ]
+    _keep_standfirst(judged, title)
+    _cut_lines(judged, title)
+    _cut_above_title(judged, weights)
+    _cut_linked_headings(judged)
+    rules = [one.rule for one in judged]
+    cut_by_neighbours([one.block.text for one in judged], rules, weights)
+    for one, rule in zip(judged, rules, strict=True):
+        one.rule = rule
+    _cut_ends(judged)
+    return judged
+
+
+def paragraphs_of(judged: Sequence[Judged]) -> tuple[str, ...]:
+    """The article's paragraphs; the short cells of a table's row are one."""
+    kept = [one.block for one in judged if one.rule is None]
+    rows = groupby(kept, key=lambda block: _row(block) or block)
+    return tuple(" | ".join(block.text for block in row) for _, row in rows)
+
+
+def _row(block: Block) -> Node | None:
+    """The row of a table of data, whose cells are short."""
+    if block.node.tag not in ("td", "th") or block.words > _MOST_IN_CELL:
+        return None
+    return next((node for node in line_of(block.node) if node.tag == "tr"), None)
+
+
+def _keep_standfirst(judged: list[Judged], title: str) -> None:
+    """Keep the sentences between the headline and the element that holds the article."""
+    start = next((index for index, one in enumerate(judged) if one.rule is None), 0)
+    folded = _folded(title)
+    heads = [index for index in range(start) if judged[index].block.heading and _folded(judged[index].block.text) == folded]
+    if not heads or start - heads[-1] > _FARTHEST:
+        return
+    for one in judged[heads[-1] + 1 : start]:
+        leaf = one.rule == "related" and hint_of("div", one.block.node.names) == "related" and one.block.node.tag in ("p", "h2", "div")
+        if (one.rule == "outside-article" or leaf) and _is_standfirst(one.block):
+            one.rule = None
+
+
+def _is_standfirst(block: Block) -> bool:
+    return block.words >= 8 and block.link_density < 0.3 and bool(SENTENCE_END.search(block.text)) and len(block.text) < 600
+
+
+def _cut_lines(judged: list[Judged], title: str) -> None:
+    """Judge the lines within the article one by one."""
+    folded = _folded(title)
+    for one in judged:
+        if one.rule is None:
+            one.rule = _line_rule(one.block, folded)
+        elif one.rule == "outside-article":
+            one.rule = "title" if _folded(one.block.text) == folded else rule_for(one.block.text) or one.rule
+
+
+def _line_rule(block: Block, title: str) -> str | None:
+    rule = rule_for(block.text, block.link_density > 0.9)
+    if rule and not (rule in _HEADINGS_TOO and block.heading and block.link_density < 0.5):
+        return rule
+    if block.node.tag == "h1" or (title and block.words < 40 and _folded(block.text) == title):
+        return "title"
+    if not _WORD.search(block.text):
+        return "ornament"
+    if block.link_density > 0.66 and not block.heading and (block.node.tag != "p" or block.words < 14):
+        return "links"
+    return None
+
+
+def _cut_above_title(judged: list[Judged], weights: Sequence[int]) -> None:
+    """Labels above the title: a kicker, a date, the name of the page."""
+    title = next((index for index, one in enumerate(judged) if one.rule == "title"), 0)
+    if any(weights[index] for index in range(title) if judged[index].rule is None):
+        return
+    for one in judged[:title]:
+        one.rule = one.rule or "outside-article"
+
+
+def _cut_linked_headings(judged: list[Judged]) -> None:
+    """A heading that is a link all over is the title of another article; its excerpt, cut short with dots, goes with it."""
+    for one, after in zip_longest(judged, judged[1:]):
+        if one.rule is None and one.block.heading and one.block.link_density > 0.9 and one.block.words >= 3:
+            one.rule = "related"
+            if after is not None and after.rule is None and after.block.text.endswith(("…", "...", "[…]")):
+                after.rule = "related"
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _cut_ends(judged: list[Judged]) -> None:
+    """Headings with nothing below them, and short scraps after the last sentence."""
+    for one in reversed(judged):
+        if one.rule is not None:
+            continue
+        block = one.block
+        if block.heading:
+            one.rule = "empty-heading"
+        elif block.words < 10 and not SENTENCE_END.search(block.text) and block.node.tag not in ("p", "li", "td", "pre"):
+            one.rule = "tail"
+        else:
+            return

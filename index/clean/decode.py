@@ -1,0 +1,80 @@
+"""From the bytes of a page to its text, whatever encoding they are in."""
+
+from __future__ import annotations
+
+import re
+
+from bs4.dammit import EncodingDetector, UnicodeDammit
+
+from cuttings.search.errors import NotAnArticle
+
+MAX_BYTES = 16 * 1024 * 1024
+
+_BINARY = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x00\x00\x00",
+    b"{\\rtf",
+    b"\xd0\xcf\x11\xe0",
+    b"MZ\x90",
+)
+_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+# Browsers read these names as their supersets, and pages rely on it.
+_SUPERSETS = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "iso-8859-1": "cp1252",
+}
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def decode(page: str | bytes) -> str:
+    """The page's text. Raises NotAnArticle for what is too large or no text."""
+    if len(page) > MAX_BYTES:
+        raise NotAnArticle("too large")
+    text = page if isinstance(page, str) else _decoded(page)
+    if "\x00" in text or _is_noise(text):
+        text = _CONTROL.sub("", _refuse_noise(text))
+    return text.removeprefix("\ufeff")
+
+
+def _decoded(page: bytes) -> str:
+    if page.startswith(_BINARY):
+        raise NotAnArticle("not text")
+    if b"\x1b" not in page and not page.startswith(_BOMS[:2]):
+        try:
+            return page.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    declared = (EncodingDetector.find_declared_encoding(page, is_html=True) or "").lower()
+    if declared in ("", "utf-8", "utf8") and (text := _torn_utf8(page)) is not None:
+        return text
+    known = [_SUPERSETS.get(declared, declared)] if declared else []
+    return UnicodeDammit(page, known_definite_encodings=known, is_html=True).unicode_markup or page.decode("utf-8", "replace")
+
+
+def _torn_utf8(page: bytes) -> str | None:
+    """UTF-8 with a few broken characters, which a strict decoder would take for another encoding altogether."""
+    text = page.decode("utf-8", "replace")
+    torn = text.count("\ufffd")
+    whole = len(_BEYOND_ASCII.findall(text)) - torn
+    return text if torn * 2 <= whole else None
+
+
+def _is_noise(text: str) -> bool:
+    return _CONTROL.search(text) is not None
+
+
+def _refuse_noise(text: str) -> str:
+    if len(_CONTROL.findall(text)) * 50 > len(text):
+        raise NotAnArticle("not text")
+    return text

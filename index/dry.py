@@ -1,0 +1,25 @@
+"""A writer that writes nothing, for runs that only tell."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from cuttings.search.article import Article
+
+
+class DryWriter:
+    def add(self, article: Article) -> None:
+        pass
+
+    def delete(self, id: str) -> None:
+        pass
+
+    def attach(self, name: str, content: bytes) -> None:
+        pass
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        pass

@@ -1,0 +1,39 @@
+"""What became of one document: an article, or the reason why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from cuttings.index.clean import clean_scrape
+from cuttings.index.scrape import Scrape
+from cuttings.search.article import Article
+from cuttings.search.errors import InvalidArticle, NotAnArticle
+
+Kind = Literal["article", "skipped", "failed"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`part` numbers the document in its file from 1, 0 is the whole file. `what` is the article's id, else the reason.
+
+    Skipped is what was read and is no article; failed is what could not be read.
+    """
+
+    part: int
+    kind: Kind
+    what: str
+
+
+def cleaned(scrape: Scrape) -> Article | Outcome:
+    """The article of a scrape, or why there is none. Depends on nothing but the scrape."""
+    part = scrape.part or 0
+    try:
+        return clean_scrape(scrape)
+    except NotAnArticle as error:
+        return Outcome(part, "skipped", error.reason)
+    except InvalidArticle as error:
+        return Outcome(part, "skipped", f"its {error.field} {error.reason}")
+    except Exception as error:  # noqa: BLE001 - whatever a page breaks in a parser, it must not cost the archive its other pages
+        return Outcome(part, "failed", f"the cleaner broke on it ({type(error).__name__})")

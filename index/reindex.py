@@ -1,0 +1,62 @@
+"""Reindexing: brings an engine up to date with the files of some sources, in one commit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cuttings.index import ledger
+from cuttings.index.dry import DryWriter
+from cuttings.index.ledger import Entry, File, LedgerDamaged
+from cuttings.index.report import Progress, Report
+from cuttings.index.run import Run
+from cuttings.index.source import resolved
+from cuttings.index.summary import Summary
+from cuttings.index.walk import walk
+from cuttings.search.engine import Engine, Searcher
+from cuttings.search.errors import NoIndex
+
+
+def reindex(
+    engine: Engine,
+    sources: Sequence[str | Path],
+    *,
+    base_url: str | None = None,
+    fresh: bool = False,
+    dry_run: bool = False,
+    besides: Collection[Path] = (),
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> Report:
+    """Makes the engine hold the articles of the sources as their files are now.
+
+    Unchanged files are not read. Articles of other sources stay, unless it is `fresh`: then the index starts from nothing. A
+    `dry_run` reads and reports, and writes nothing. `base_url` gives files an address. `besides` are folders inside the
+    sources that are not read, such as the index itself. On any exception the engine is left as it was.
+    Raises SourceNotFound, EngineError.
+    """
+    started = time.monotonic()
+    named = resolved(sources)
+    # The writer comes first: whoever holds it is alone, so that nobody changes the ledger after it is read.
+    with DryWriter() if dry_run else engine.writer(fresh=fresh) as writer:
+        remembered = {} if fresh else _remembered(engine)
+        run = Run(writer, remembered or {}, base_url, progress)
+        listings = [walk(source, {one.resolve().as_posix() for one in besides}) for source in named]
+        run.bring_up_to_date(listings)
+        if run.entries != remembered:
+            writer.attach(ledger.NAME, ledger.dump(run.entries))
+    report = Summary(run, listings).report()
+    return replace(report, forgotten=remembered is None, dry_run=dry_run, seconds=time.monotonic() - started)
+
+
+def _remembered(searcher: Searcher) -> dict[File, Entry] | None:
+    """The ledger of the run before: empty if there was none, None if it cannot be read."""
+    try:
+        content = searcher.attachment(ledger.NAME)
+    except NoIndex:
+        return {}
+    try:
+        return ledger.load(content) if content else {}
+    except LedgerDamaged:
+        return None

@@ -1,0 +1,152 @@
+"""One run of reindexing over the files that a walk found.
+
+First, files that are gone or have to be read again let go of their articles. Then those to read are read, in order, and what
+they give is written unless an earlier document gives the same article. At last, articles that were let go of and not given
+again are deleted, and those that another document gives too are read from there. The result depends on the files alone: the
+same articles are in the index, whether the files were read in one run or in many.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from cuttings.index import packed
+from cuttings.index.claims import place_of
+from cuttings.index.clean import CLEANER_VERSION
+from cuttings.index.holdings import Holdings
+from cuttings.index.ledger import Entry, File
+from cuttings.index.outcome import Outcome, cleaned
+from cuttings.index.read import read
+from cuttings.index.report import Progress
+from cuttings.index.scrape import Scrape
+from cuttings.index.source import below
+from cuttings.index.walk import Found, Listing, reason, stated
+from cuttings.search.article import Article
+from cuttings.search.engine import Writer
+
+# The coarsest clock of a file system in use is that of FAT.
+_TICK_NS = 2 * 10**9
+
+_CLEANER = str(CLEANER_VERSION)
+
+
+class Run:
+    """`entries` is the ledger, as remembered and then as it is to be kept. `unread` are the files that could not be opened."""
+
+    def __init__(
+        self, writer: Writer, remembered: Mapping[File, Entry], base_url: str | None, progress: Callable[[Progress], None]
+    ) -> None:
+        self.entries = dict(remembered)
+        self.unread: dict[File, str] = {}
+        self.documents = 0
+        self.holdings = Holdings(writer)
+        self._base_url = base_url
+        self._progress = progress
+        self._done = self._files = 0
+        for file, entry in remembered.items():
+            self.holdings.claim(file, entry)
+
+    def bring_up_to_date(self, listings: Sequence[Listing]) -> None:
+        found = {(one.folder, one.path): one for listing in listings for one in listing.found}
+        before = self._let_go(found, listings)
+        # The order of files is their order of precedence.
+        pending = [found[file] for file in sorted(found) if file not in self.entries]
+        self._files = len(pending)
+        for self._done, one in enumerate(pending):
+            self._tell()
+            self._take_in(one, before.get((one.folder, one.path)))
+        self._done = self._files
+        self._tell()
+        self._settle()
+
+    def _let_go(self, found: Mapping[File, Found], listings: Sequence[Listing]) -> dict[File, Entry]:
+        """Parts with the entries that may hold no longer, and gives them back."""
+        parted: dict[File, Entry] = {}
+        for file, entry in self.entries.items():
+            now = found.get(file)
+            is_current = now and entry.is_of(now) and entry.was_read_by(_CLEANER, self._base_url)
+            if not is_current and (now or _is_gone(file, listings)):
+                parted[file] = entry
+        for file, entry in parted.items():
+            del self.entries[file]
+            self.holdings.let_go(file, entry)
+        return parted
+
+    def _take_in(self, found: Found, before: Entry | None) -> None:
+        file = found.folder, found.path
+        try:
+            sha256 = packed.digest(found)
+        except OSError as error:
+            self.unread[file] = reason(error)
+            if before:  # it may be readable tomorrow, and until then its articles stay
+                self._keep(file, before)
+            return
+        if before and before.was_read_by(_CLEANER, self._base_url) and before.sha256 == sha256:
+            self._keep(file, replace(before, size=found.size, mtime_ns=_trusted(found)))
+            return
+        outcomes = tuple(self._outcome(file, one) for one in read(found, self._base_url))
+        self.entries[file] = Entry(found.size, _trusted(found), sha256, _CLEANER, self._base_url, outcomes)
+
+    def _keep(self, file: File, entry: Entry) -> None:
+        self.entries[file] = entry
+        self.holdings.claim(file, entry)
+
+    def _outcome(self, file: File, document: Scrape | Outcome) -> Outcome:
+        if isinstance(document, Outcome):
+            return document
+        self.documents += 1
+        self._tell()
+        given = cleaned(document)
+        if isinstance(given, Outcome):
+            return given
+        part = document.part or 0
+        self.holdings.offer(given, place_of(file, part))
+        return Outcome(part, "article", given.id)
+
+    def _tell(self) -> None:
+        self._progress(Progress(self._done, self._files, self.documents))
+
+    def _settle(self) -> None:
+        while misplaced := self.holdings.misplaced():
+            for file, ids in sorted(misplaced.items()):
+                for id in ids - self._read_again(file, ids):
+                    self._disclaim(file, id)
+        self.holdings.delete_lost()
+
+    def _read_again(self, file: File, ids: set[str]) -> set[str]:
+        """Writes these articles from an unchanged file; gives the ids of those that it still has."""
+        try:
+            found = stated(*file)
+        except OSError:
+            return set()
+        again: set[str] = set()
+        for document in read(found, self.entries[file].base_url):
+            article = cleaned(document) if isinstance(document, Scrape) else document
+            if not isinstance(article, Article) or article.id not in ids:
+                continue
+            place = place_of(file, (isinstance(document, Scrape) and document.part) or 0)
+            if self.holdings.first(article.id) == place:
+                self.holdings.write(article, place)
+                again.add(article.id)
+        return again
+
+    def _disclaim(self, file: File, id: str) -> None:
+        """A file of another source does not give what it gave: without this article, and to be read when its source is next named."""
+        entry = self.entries[file]
+        self.holdings.let_go(file, replace(entry, outcomes=tuple(one for one in entry.articles() if one.what == id)))
+        kept = tuple(one for one in entry.outcomes if one.what != id)
+        self.entries[file] = replace(entry, mtime_ns=0, sha256="", outcomes=kept)
+
+
+def _trusted(found: Found) -> int:
+    """The file's time, or 0 if it is so young that another change could leave it at the same time: clocks of files tick slowly."""
+    return found.mtime_ns if found.mtime_ns < time.time_ns() - _TICK_NS else 0
+
+
+def _is_gone(file: File, listings: Sequence[Listing]) -> bool:
+    """Is this file of the ledger in a source that was walked, and was it not found there under its old name?"""
+    place = below(*file)
+    return any(listing.source.covers(place) and not listing.hides(os.path.relpath(place, listing.source.folder)) for listing in listings)

@@ -1,0 +1,89 @@
+"""From what an engine found to Results: the part of answering that is the same for every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import Protocol
+
+from cuttings.search import facets
+from cuttings.search.article import Article
+from cuttings.search.excerpt import Marker
+from cuttings.search.query import All, Clause, Either, Query, Word
+from cuttings.search.results import Hit, Relaxed, Results
+from cuttings.search.spelling import corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that an engine has to find out: how many articles match, those of the page with their scores, and facet counts.
+
+    `counts` maps each facet to its values as facets.values_of gives them, each facet counted under the others' filters.
+    """
+
+    total: int
+    page: Sequence[tuple[float, Article]]
+    counts: Mapping[str, Mapping[str, int]]
+
+
+class Store(Protocol):
+    """One complete state of an archive, as an engine sees it during one call."""
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages of the articles."""
+        ...
+
+    def find(self, query: Query) -> Found: ...
+
+    def frequency(self, form: str) -> int:
+        """In how many titles and texts, counted together, this folded word stands."""
+        ...
+
+
+def answer(query: Query, store: Store) -> Results:
+    """Results whose hits and total answer `query` itself; what else would find something stands beside them."""
+    started = perf_counter()
+    found = store.find(query)
+    marker = Marker(query, store.languages)
+    hits = tuple(
+        Hit(article, score, marker.mark(article.title, article.language, "title"), marker.excerpt(article)) for score, article in found.page
+    )
+    suggestion, relaxed = None, None
+    if not found.total and not query.asks_everything:
+        suggestion, relaxed = _suggestion(query, store), _relaxed(query, store)
+    shown = facets.made(query, found.counts)
+    return Results(query, found.total, hits, shown, suggestion, relaxed, query.notices, perf_counter() - started)
+
+
+def _suggestion(query: Query, store: Store) -> Query | None:
+    clause = corrected(query.clause, store.frequency)
+    better = replace(query, clause=clause, page=1)
+    return better if clause != query.clause and _total(better, store) else None
+
+
+def _relaxed(query: Query, store: Store) -> Relaxed | None:
+    """The same without its filters, or any of its words instead of all: the first that finds something."""
+    wider = [replace(query, filters={}, page=1)] if query.filters else []
+    if any_word := _any_word(query.clause):
+        wider.append(replace(query, clause=any_word, page=1))
+    for one in wider:
+        if total := _total(one, store):
+            return Relaxed(one, total)
+    return None
+
+
+def _any_word(clause: Clause) -> Clause | None:
+    """Any of the bare words of a query that asks for all of them. Quoted text, values and exclusions stay as they are."""
+    if not isinstance(clause, All):
+        return None
+    words = tuple(inner for inner in clause.clauses if isinstance(inner, Word))
+    if len(words) < 2:
+        return None
+    others = tuple(inner for inner in clause.clauses if not isinstance(inner, Word))
+    return All((Either(words), *others)) if others else Either(words)
+
+
+def _total(query: Query, store: Store) -> int:
+    return store.find(replace(query, size=0)).total

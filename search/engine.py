@@ -1,0 +1,93 @@
+"""What every engine can do, and where each is opened.
+
+A Searcher answers; a Writer changes. Whoever only shows articles holds a Searcher, so that it cannot write.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from cuttings.search.article import Article
+from cuttings.search.errors import UnknownEngine
+from cuttings.search.query import Query
+from cuttings.search.results import Results, Status
+
+DEFAULT = "whoosh:cuttings-index"
+
+
+class Searcher(Protocol):
+    """Safe to share between threads. Every call answers from the newest complete state."""
+
+    def search(self, query: Query) -> Results:
+        """Raises EngineError."""
+        ...
+
+    def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
+        """Words of the archive that begin like the last word of `start`, folded, most frequent first."""
+        ...
+
+    def similar(self, id: str, limit: int = 5) -> tuple[Article, ...]:
+        """The articles most like this one, best first. Raises ArticleNotFound."""
+        ...
+
+    def get(self, id: str) -> Article:
+        """Raises ArticleNotFound."""
+        ...
+
+    def status(self) -> Status: ...
+
+    def attachment(self, name: str) -> bytes | None:
+        """What a writer attached under this name, or None."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Writer(Protocol):
+    """A context manager: on a clean exit everything becomes visible at once, on an exception nothing does."""
+
+    def add(self, article: Article) -> None:
+        """Add an article, or replace the one with the same id."""
+        ...
+
+    def delete(self, id: str) -> None:
+        """Delete an article; no error if there is none."""
+        ...
+
+    def attach(self, name: str, content: bytes) -> None:
+        """Keep something of the caller's own with the articles, such as what was read from where."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+
+class Engine(Searcher, Protocol):
+    def writer(self, *, fresh: bool = False) -> Writer:
+        """One writer at a time; `fresh` begins with an empty archive, and replaces the old one at the end. Raises IndexLocked."""
+        ...
+
+
+def open_engine(url: str) -> Engine:
+    """The engine at `url`: "whoosh:PATH" (made at the first write) or "memory:" (empty, gone with the process).
+
+    Raises UnknownEngine.
+    """
+    kind, _, place = url.partition(":")
+    # Imported here so that naming one engine does not load the libraries of the others.
+    if kind == "whoosh" and place:
+        from cuttings.search.whoosh import WhooshEngine
+
+        return WhooshEngine(place)
+    if url == "memory:":
+        from cuttings.search.memory import MemoryEngine
+
+        return MemoryEngine()
+    raise UnknownEngine(url)
+
+
+def open_searcher(url: str) -> Searcher:
+    """The engine at `url`, for someone who only reads. Raises UnknownEngine."""
+    return open_engine(url)

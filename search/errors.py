@@ -1,0 +1,89 @@
+"""Every error that Cuttings raises on purpose.
+
+    CuttingsError
+    ├── InvalidArticle      an Article was made of something that is none (field, reason)
+    ├── NotAnArticle        the cleaner found no article in a page (reason)
+    ├── QueryRefused        a query goes beyond a limit (limit, value, allowed)
+    ├── ArticleNotFound     no article has this id (id)
+    ├── SourceNotFound      there is nothing to read at a SOURCE (path)
+    └── EngineError         the engine cannot do its work (url)
+        ├── UnknownEngine   the engine URL names no engine we have
+        ├── NoIndex         there is no index at that place yet
+        ├── IndexDamaged    the index cannot be read (reason)
+        └── IndexLocked     another process is writing
+
+Errors carry data as attributes, and their message says what to do. Engines translate their library's errors into these in
+one place each; the web maps them to status codes in one table. Mistakes in calling code stay TypeError and ValueError.
+"""
+
+
+class CuttingsError(Exception):
+    """The root: catch this to catch everything that Cuttings raises on purpose."""
+
+
+class InvalidArticle(CuttingsError):
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"An article's {field} {reason}.")
+        self.field = field
+        self.reason = reason
+
+
+class NotAnArticle(CuttingsError):
+    """`reason` is a short phrase, the same for all pages of a kind, so that a report can count by it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"This is not an article: {reason}.")
+        self.reason = reason
+
+
+class QueryRefused(CuttingsError):
+    """`limit` names the limit, `value` is what the query has, `allowed` the most it may have."""
+
+    def __init__(self, limit: str, value: int, allowed: int) -> None:
+        super().__init__(f"This query is refused: its {limit} is {value:,}, and at most {allowed:,} are allowed.")
+        self.limit = limit
+        self.value = value
+        self.allowed = allowed
+
+
+class ArticleNotFound(CuttingsError):
+    def __init__(self, id: str) -> None:
+        super().__init__(f"There is no article with the id {id!r}.")
+        self.id = id
+
+
+class SourceNotFound(CuttingsError):
+    def __init__(self, path: str) -> None:
+        super().__init__(f"There is no file and no folder at {path}.")
+        self.path = path
+
+
+class EngineError(CuttingsError):
+    """`url` is the engine URL as it was given, such as whoosh:cuttings-index."""
+
+    def __init__(self, url: str, message: str) -> None:
+        super().__init__(message)
+        self.url = url
+
+
+class UnknownEngine(EngineError):
+    def __init__(self, url: str) -> None:
+        super().__init__(url, f"There is no engine {url!r}. Use whoosh:PATH for an index in a folder, or memory: for a trial.")
+
+
+class NoIndex(EngineError):
+    def __init__(self, url: str) -> None:
+        super().__init__(url, f"There is no index at {url}. Make one with: cuttings reindex SOURCE --engine {url}")
+
+
+class IndexDamaged(EngineError):
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(
+            url, f"The index at {url} cannot be read: {reason}. Rebuild it with: cuttings reindex SOURCE --fresh --engine {url}"
+        )
+        self.reason = reason
+
+
+class IndexLocked(EngineError):
+    def __init__(self, url: str) -> None:
+        super().__init__(url, f"Another process is writing to {url}. Try again when it has finished.")

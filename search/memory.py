@@ -1,0 +1,200 @@
+"""The engine in memory: brute force over all articles, for trials, and the oracle that other engines are compared with.
+
+It computes matching, scores and counts in its own plain way: no index, no cleverness, nothing shared with the other engines
+but the tokens, the formula's two factors and what is done with what was found (answer.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from cuttings.search import facets
+from cuttings.search.answer import Found, answer
+from cuttings.search.article import Article
+from cuttings.search.dates import day_of
+from cuttings.search.errors import ArticleNotFound, IndexLocked
+from cuttings.search.language import with_language
+from cuttings.search.query import FACETS, TEXT_FIELDS, All, Clause, Dated, Either, Not, Phrase, Query, TextField, Value, Word
+from cuttings.search.results import Results, Status
+from cuttings.search.score import WEIGHTS, bm25, idf, moment, rank
+from cuttings.search.similar import similar
+from cuttings.search.text import forms, paragraphs, stem, stems, unfinished
+
+URL = "memory:"
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An article with its words, as written and as stems."""
+
+    article: Article
+    paragraphs: Mapping[TextField, list[list[str]]]
+    forms: Mapping[TextField, list[str]]
+    stems: Mapping[TextField, list[str]]
+
+
+def _held(article: Article) -> _Held:
+    parts = {field: [forms(part) for part in paragraphs(getattr(article, field))] for field in TEXT_FIELDS}
+    written = {field: [form for part in parts[field] for form in part] for field in TEXT_FIELDS}
+    return _Held(article, parts, written, {field: [stem(form, article.language) for form in written[field]] for field in TEXT_FIELDS})
+
+
+class _State:
+    """All articles at one moment; a Store for answer()."""
+
+    def __init__(self, held: Mapping[str, _Held], attachments: Mapping[str, bytes]) -> None:
+        self.held = held
+        self.attachments = attachments
+        self.languages = frozenset(one.article.language for one in held.values() if one.article.language)
+
+    def find(self, query: Query) -> Found:
+        matching = [one for one in self.held.values() if self._matches(one, query.clause)]
+        values = {one.article.id: {facet: facets.values_of(one.article, facet) for facet in FACETS} for one in matching}
+        counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+        hits: list[tuple[tuple[float, int, str], float, Article]] = []
+        for one in matching:
+            article = one.article
+            failed = [facet for facet, ticked in query.filters.items() if not facets.passes(facet, values[article.id][facet], ticked)]
+            for facet in FACETS:
+                if not set(failed) - {facet}:
+                    counts[facet].update(values[article.id][facet])
+            if not failed:
+                score = self._score(one, query.clause)
+                hits.append((rank(query.sort, score, moment(article.published), article.id), score, article))
+        hits.sort(key=lambda hit: hit[0])
+        first = (query.page - 1) * query.size
+        return Found(len(hits), [(score, article) for _, score, article in hits[first : first + query.size]], counts)
+
+    def frequency(self, form: str) -> int:
+        return sum(form in one.forms[field] for one in self.held.values() for field in TEXT_FIELDS)
+
+    def _matches(self, one: _Held, clause: Clause) -> bool:
+        match clause:
+            case All():
+                return all(self._matches(one, inner) for inner in clause.clauses)
+            case Either():
+                return any(self._matches(one, inner) for inner in clause.clauses)
+            case Not():
+                return not self._matches(one, clause.clause)
+            case Dated():
+                day = day_of(one.article.published)
+                return day is not None and (clause.first is None or clause.first <= day) and (clause.last is None or day <= clause.last)
+            case Value():
+                return any(_stands(forms(clause.text), forms(value)) for value in facets.values_of(one.article, clause.field))
+            case Word() | Phrase():
+                return any(self._counts(one, clause, field) for field in _fields(clause))
+
+    def _counts(self, one: _Held, clause: Word | Phrase, field: TextField) -> list[tuple[str, int, bool]]:
+        """The terms through which a word or phrase matches a field: (term, how often it stands there, is it a stem)."""
+        words = forms(clause.text)
+        if isinstance(clause, Word) and len(words) == 1:
+            accepted = sorted(stems(words[0], self.languages))
+            return [(term, count, True) for term in accepted if (count := one.stems[field].count(term))]
+        written = one.forms[field]
+        return [(form, written.count(form), False) for form in words] if any(_stands(words, part) for part in one.paragraphs[field]) else []
+
+    def _score(self, one: _Held, clause: Clause) -> float:
+        match clause:
+            case All() | Either():
+                return sum(self._score(one, inner) for inner in clause.clauses if self._matches(one, inner))
+            case Word() | Phrase():
+                return sum(self._weighed(one, field, *term) for field in _fields(clause) for term in self._counts(one, clause, field))
+            case _:
+                return 0.0
+
+    def _weighed(self, one: _Held, field: TextField, term: str, count: int, stemmed: bool) -> float:
+        everything = [(held.stems if stemmed else held.forms)[field] for held in self.held.values()]
+        holding = sum(term in words for words in everything)
+        average = sum(map(len, everything)) / len(everything)
+        return WEIGHTS[field] * idf(holding, len(everything)) * bm25(count, len(one.forms[field]), average)
+
+
+def _fields(clause: Word | Phrase) -> tuple[TextField, ...]:
+    return (clause.field,) if clause.field else TEXT_FIELDS
+
+
+def _stands(words: list[str], within: list[str]) -> bool:
+    """Do the words stand next to each other?"""
+    return bool(words) and any(within[at : at + len(words)] == words for at in range(len(within) - len(words) + 1))
+
+
+class MemoryEngine:
+    """An Engine whose articles are gone with the process."""
+
+    def __init__(self, articles: Iterable[Article] = ()) -> None:
+        self._state = _State({}, {})
+        self._writing = False
+        with self.writer() as writer:
+            for article in articles:
+                writer.add(article)
+
+    def search(self, query: Query) -> Results:
+        return answer(query, self._state)
+
+    def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
+        last = unfinished(start)
+        if not last:
+            return ()
+        counts: Counter[str] = Counter()
+        for one in self._state.held.values():
+            for field in TEXT_FIELDS:
+                counts.update(form for form in set(one.forms[field]) if form.startswith(last))
+        return tuple(facets.by_count(counts))[:limit]
+
+    def similar(self, id: str, limit: int = 5) -> tuple[Article, ...]:
+        state = self._state
+        return similar(self.get(id), state, len(state.held), limit)
+
+    def get(self, id: str) -> Article:
+        try:
+            return self._state.held[id].article
+        except KeyError:
+            raise ArticleNotFound(id) from None
+
+    def status(self) -> Status:
+        everything = self._state.find(Query(All(()), size=0))
+        return Status(URL, everything.total, 0, facets.of_everything(everything.counts))
+
+    def attachment(self, name: str) -> bytes | None:
+        return self._state.attachments.get(name)
+
+    def close(self) -> None:
+        self._state = _State({}, {})
+
+    def writer(self, *, fresh: bool = False) -> _MemoryWriter:
+        return _MemoryWriter(self, fresh)
+
+
+class _MemoryWriter:
+    def __init__(self, engine: MemoryEngine, fresh: bool) -> None:
+        self._engine = engine
+        self._fresh = fresh
+        self._held: dict[str, _Held] = {}
+        self._attachments: dict[str, bytes] = {}
+
+    def add(self, article: Article) -> None:
+        self._held[article.id] = _held(with_language(article))
+
+    def delete(self, id: str) -> None:
+        self._held.pop(id, None)
+
+    def attach(self, name: str, content: bytes) -> None:
+        self._attachments[name] = content
+
+    def __enter__(self) -> Self:
+        if self._engine._writing:
+            raise IndexLocked(URL)
+        self._engine._writing = True
+        if not self._fresh:
+            self._held = dict(self._engine._state.held)
+            self._attachments = dict(self._engine._state.attachments)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            self._engine._state = _State(self._held, self._attachments)
+        self._engine._writing = False

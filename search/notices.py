@@ -1,0 +1,25 @@
+"""Notices as sentences, for whoever asked."""
+
+from __future__ import annotations
+
+from cuttings.search.query import Notice
+
+
+def sentence(notice: Notice) -> str:
+    """One or two sentences: what was odd about the question, and what was made of it.
+
+    >>> sentence(Notice("unknown-date", "before:soon"))
+    '“before:soon” holds no date that we can read, so it was searched as words. Write dates as 2022, 2022-01 or 2022-01-10.'
+    """
+    about = notice.about
+    match notice.kind:
+        case "stray-operator":
+            return f"“{about}” has nothing to work on here, so it was read as {'punctuation' if about == '-' else 'a word'}."
+        case "unclosed-quote":
+            return "A quotation mark has no partner, so it was left out. Put one before and one after the words that belong together."
+        case "unclosed-parenthesis":
+            return f"The parenthesis “{about}” has no partner, so it was read as if it had one."
+        case "unknown-date":
+            return f"“{about}” holds no date that we can read, so it was searched as words. Write dates as 2022, 2022-01 or 2022-01-10."
+        case "nothing-to-find":
+            return f"“{about}” holds no word that could be found." if about else "This holds no word that could be found."

@@ -1,0 +1,81 @@
+"""The answer to a Query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cuttings.search.article import Article
+from cuttings.search.marked import MarkedText
+from cuttings.search.query import Notice, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that was found. `title` is marked too; `excerpt` holds whole sentences of the text."""
+
+    article: Article
+    score: float
+    title: MarkedText
+    excerpt: MarkedText
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """`count` is the number of articles with this value that match the query and the filters of all other facets."""
+
+    value: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one facet: the most frequent ones, all selected ones, and how many others are not listed.
+
+    Values come in order of count, then by value; those of `published` are years, newest first, "undated" last.
+    """
+
+    name: str
+    values: tuple[FacetValue, ...]
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """Another query that would find something where this one finds nothing, and how much."""
+
+    query: Query
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """`total` and `hits` always answer `query`; what a relaxed or corrected query would find stands beside them, never among them.
+
+    `facets` are in the order of query.FACETS. `suggestion` corrects the spelling of words the archive does not know.
+    """
+
+    query: Query
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Facet]
+    suggestion: Query | None = None
+    relaxed: Relaxed | None = None
+    notices: tuple[Notice, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def pages(self) -> int:
+        """How many pages of hits can be opened: none without hits."""
+        return -(-self.total // self.query.size) if self.query.size else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What an engine holds. `bytes` is its size on disk, 0 in memory. `facets` counts all articles' values, most frequent first."""
+
+    url: str
+    articles: int
+    bytes: int
+    facets: Mapping[str, Mapping[str, int]]

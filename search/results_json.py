@@ -1,0 +1,45 @@
+"""Results as JSON: what `cuttings search --json` prints and what the web answers to programs."""
+
+from __future__ import annotations
+
+from cuttings.search.article_json import to_json
+from cuttings.search.marked import MarkedText
+from cuttings.search.results import Facet, Hit, Results
+
+
+def results_to_json(results: Results) -> dict[str, object]:
+    """The results as what json.dumps takes. A hit's article comes without its text and what was removed from its page.
+
+    `relaxed` and `suggestion` are questions to ask instead, never part of `total` and `hits`. Marks are [start, end) positions
+    in code points, not in UTF-16 units as JavaScript counts them.
+    """
+    query = results.query
+    return {
+        "query": str(query),
+        "filters": {name: list(values) for name, values in query.filters.items()},
+        "sort": query.sort,
+        "page": query.page,
+        "size": query.size,
+        "pages": results.pages,
+        "total": results.total,
+        "seconds": round(results.seconds, 6),
+        "hits": [_hit(hit) for hit in results.hits],
+        "facets": {name: _facet(facet) for name, facet in results.facets.items()},
+        "suggestion": str(results.suggestion) if results.suggestion else None,
+        "relaxed": {"query": str(results.relaxed.query), "total": results.relaxed.total} if results.relaxed else None,
+        "notices": [{"kind": notice.kind, "about": notice.about} for notice in results.notices],
+    }
+
+
+def _hit(hit: Hit) -> dict[str, object]:
+    article = {key: value for key, value in to_json(hit.article).items() if key not in ("text", "removed")}
+    return {"article": article, "score": hit.score, "title": _marked(hit.title), "excerpt": _marked(hit.excerpt)}
+
+
+def _marked(marked: MarkedText) -> dict[str, object]:
+    return {"text": marked.text, "marks": [[start, end] for start, end in marked.marks]}
+
+
+def _facet(facet: Facet) -> dict[str, object]:
+    values = [{"value": one.value, "count": one.count, "selected": one.selected} for one in facet.values]
+    return {"values": values, "others": facet.others}

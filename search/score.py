@@ -1,0 +1,61 @@
+"""The one scoring formula: BM25 in Lucene's form for each field, summed with field weights, over the live articles.
+
+For a term in a field of an article:
+
+    weight(field) * idf * tf / (tf + K1 * (1 - B + B * length / average))        idf = ln(1 + (N - n + 0.5) / (n + 0.5))
+
+tf: how often the term stands in the field; length: the field's number of tokens; average: its mean over all live articles;
+N: live articles; n: those with the term in the field. (Robertson and Zaragoza 2009; Lucene's BM25Similarity, which leaves
+out the constant factor K1 + 1.)
+
+An article's score is the sum over the words and phrases of the query that match it and are not excluded. A word adds the
+formula for each of its stems in each field, a phrase that of each of its words, as written, in each field where the phrase
+stands. Values, dates and exclusions add nothing. Ties go to the newer article, then to the smaller id.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from math import log
+
+from cuttings.search.query import Sort, TextField
+
+K1 = 1.2
+B = 0.75
+WEIGHTS: dict[TextField, float] = {"title": 2.0, "text": 1.0}
+
+UNDATED_MOMENT = -(1 << 62)
+"""The moment of an article without a date: older than all."""
+
+
+def idf(holding: int, articles: int) -> float:
+    """How much a term tells: `holding` of `articles` have it. 0 < holding <= articles."""
+    return log(1 + (articles - holding + 0.5) / (holding + 0.5))
+
+
+def bm25(count: float, length: float, average: float) -> float:
+    """How much a term fills a field, from 0 to 1: it stands there `count` times. All greater than 0."""
+    return count / (count + K1 * (1 - B + B * length / average))
+
+
+def moment(published: date | datetime | None) -> int:
+    """Seconds since 1970 for ordering. A day counts from its midnight; a time without a zone is taken as UTC.
+
+    >>> moment(date(1970, 1, 2))
+    86400
+    """
+    if published is None:
+        return UNDATED_MOMENT
+    if not isinstance(published, datetime):
+        return (published.toordinal() - date(1970, 1, 1).toordinal()) * 86400
+    return int((published if published.tzinfo else published.replace(tzinfo=UTC)).timestamp())
+
+
+def rank(sort: Sort, score: float, moment: int, id: str) -> tuple[float, int, str]:
+    """The key that orders hits, smallest first. Undated articles come last by date, newest or oldest first."""
+    if sort == "newest":
+        return (0.0, -moment, id)
+    if sort == "oldest":
+        return (float(moment == UNDATED_MOMENT), moment, id)
+    # Engines add the same numbers in different orders: what differs after the ninth digit is no difference.
+    return (-round(score, 9), -moment, id)

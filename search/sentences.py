@@ -1,0 +1,56 @@
+"""Where sentences start and end, well enough for excerpts. Not a linguist: a wrong split costs a short excerpt, nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cuttings.search.text import fold
+
+# A full stop after these does not end a sentence (en, fr, de, es, it, nl). None that is a word of its own as well.
+_ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms dr prof st sen rep gov gen col lt sgt capt rev hon jr sr nos vs inc ltd co corp dept approx
+    jan feb apr aug sept oct nov dec mm mme mmes mlle mlles av bd bzw ca usw vgl nr hr fr str abs dipl ing evtl inkl sog
+    sra srta ud uds pag num sig sigg dott avv gl ecc exmo dhr mevr bijv
+""".split()
+)
+_CLOSING = "\"'”’»›)\\]"
+_END = re.compile(rf"(?:(?<![.!?…])[.!?…]++[{_CLOSING}]*+(?=\s)|[。！？｡]+[」』”）]*|[।؟۔])\s*|\n{{2,}}|\n(?=\S)")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})\.$")
+_OPENS = re.compile(r"[\s\"'“‘«‹(\[¿¡—–-]{0,8}(\w)")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each sentence, without the space around it. Paragraphs and lines end sentences too.
+
+    >>> text = 'Mr. Tokayev spoke. “Was it a coup?” he asked.'
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['Mr. Tokayev spoke.', '“Was it a coup?” he asked.']
+    """
+    start = 0
+    for match in _END.finditer(text):
+        if _ends(text, start, match):
+            if text[start : match.end()].strip():
+                yield _trimmed(text, start, match.end())
+            start = match.end()
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text))
+
+
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    if "\n" in match[0] or match[0][0] not in ".!?…":
+        return True
+    opening = _OPENS.match(text, match.end())
+    if opening and opening[1].islower():
+        return False
+    word = _LAST_WORD.search(text, max(start, match.start() - 20), match.start() + 1)
+    if not word or match[0].strip() != ".":
+        return True
+    is_initial = len(word[1]) == 1 and word[1].isupper()
+    return not is_initial and fold(word[1]) not in _ABBREVIATIONS
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())

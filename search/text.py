@@ -1,0 +1,185 @@
+"""The one analysis: from text to words, the same for every engine, for articles and for queries.
+
+A token's `form` is its word with case and accents folded. A form's stem is snowballstemmer's for the article's language;
+languages that Snowball does not know keep the form. Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer, which do not
+put spaces between words (or, in Korean, glue particles to them), become overlapping pairs of characters.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+# ISO 639-1 code -> Snowball's algorithm.
+STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali",
+    "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+# Signs that belong to the letter before them, which \w leaves out: vowels of Hindi, Tamil and their kin, accents, points.
+_MARKS = "".join(
+    chr(code)
+    for start, end in ((0x300, 0x1100), (0x1780, 0x1880), (0x1AB0, 0x1B00), (0x1DC0, 0x1E00), (0x3099, 0x309B), (0xFE20, 0xFE30))
+    for code in range(start, end)
+    if unicodedata.category(chr(code)).startswith("M")
+)
+_INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen, joiners: inside words, never seen
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\uac00-\ud7af"  # Han, Hangul
+)
+# The 's of Kazakhstan's is matched to be left out.
+_POSSESSIVE = r"(?<=[^\W_])['’][sS](?![^\W_])"
+_WORD = re.compile(rf"{_POSSESSIVE}|[^\W_](?:[^\W_]|[{_MARKS}{_INVISIBLE}])*")
+_ASCII_WORD = re.compile(rf"{_POSSESSIVE}|[A-Za-z0-9]+")
+_RUN = re.compile(
+    rf"{_POSSESSIVE}|(?P<unspaced>[{_UNSPACED}][{_UNSPACED}{_MARKS}]*)|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}{_INVISIBLE}])*"
+)
+_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+
+# Accents of Latin and Greek, points of Hebrew, vowels of Arabic. The breve of й stays: the Russian stemmer needs it.
+_ACCENTS = re.compile("[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|(?<![иу])\u0306")
+_SINGLE_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"})
+_DROPPED = dict.fromkeys(map(ord, _INVISIBLE))
+
+BREAK = "\x1f"
+"""Stands where one paragraph or value ends and another begins; never a word."""
+PARAGRAPH = "\n\n"
+"""Divides the paragraphs of a text."""
+
+
+class Token(NamedTuple):
+    """A word of a text: its folded form, and where it stands. Its position is its index in the list of tokens."""
+
+    form: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text, in order.
+
+    >>> [token.form for token in tokens("Tokaïev’s coup d'État, 2022")]
+    ['tokaiev', 'coup', 'd', 'etat', '2022']
+    >>> [token.form for token in tokens("東京大学 rocks")]
+    ['東京', '京大', '大学', 'rocks']
+    """
+    if text.isascii():
+        return [Token(match[0].lower(), match.start(), match.end()) for match in _ASCII_WORD.finditer(text) if match[0][0] != "'"]
+    if _HAS_UNSPACED.search(text):
+        return _mixed(text)
+    return _worded(Token(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text) if match[0][0] not in "'’")
+
+
+def forms(text: str) -> list[str]:
+    """The folded words of a text.
+
+    >>> forms("Łódź, ZÜRICH")
+    ['lodz', 'zurich']
+    """
+    return [token.form for token in tokens(text)]
+
+
+def divided(parts: Iterable[str]) -> list[str]:
+    """The folded words of several paragraphs or values, with a BREAK between them, so that no phrase spans two.
+
+    >>> divided(["Jane Doe", "Ines Maro"]) == ["jane", "doe", BREAK, "ines", "maro"]
+    True
+    """
+    words: list[str] = []
+    for part in parts:
+        words += [BREAK, *forms(part)] if words else forms(part)
+    return words
+
+
+def paragraphs(text: str) -> list[str]:
+    return text.split(PARAGRAPH)
+
+
+def unfinished(text: str) -> str:
+    """The folded word in which a text that somebody is typing ends; empty after a space.
+
+    >>> unfinished("the Kaz"), unfinished("the ")
+    ('kaz', '')
+    """
+    found = tokens(text)
+    return found[-1].form if found and found[-1].end == len(text) else ""
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(word: str) -> str:
+    """A word without case, accents, ligatures and width; the same for the same word however it is encoded.
+
+    >>> fold("Straße"), fold("ﬁn"), fold("Ёлка"), fold("новый")
+    ('strasse', 'fin', 'елка', 'новый')
+    """
+    if word.isascii():
+        return word.lower()
+    # Twice, for capitals that only show when a sign is taken apart; some are taken apart into several words.
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold().replace(" ", "")))
+    return unicodedata.normalize("NFC", plain).translate(_SINGLE_LETTERS).translate(_DROPPED)
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(form: str, language: str | None) -> str:
+    """The stem of a folded word in a language (ISO 639-1), the form itself where there is no stemmer.
+
+    >>> stem("riots", "en"), stem("riots", None), stem("chevaux", "fr")
+    ('riot', 'riots', 'cheval')
+    """
+    algorithm = STEMMERS.get(language or "")
+    return _stemmers.stem(form, algorithm) if algorithm else form
+
+
+def stems(form: str, languages: frozenset[str]) -> frozenset[str]:
+    """What a query's word matches in an archive of these languages: the form's stems in each, and as it stands."""
+    return frozenset({form} | {stem(form, language) for language in languages})
+
+
+def _mixed(text: str) -> list[Token]:
+    found: list[Token] = []
+    for match in _RUN.finditer(text):
+        if match["unspaced"]:
+            found += _pairs(match[0], match.start())
+        elif match[0][0] not in "'’":
+            found.append(Token(fold(match[0]), match.start(), match.end()))
+    return _worded(found)
+
+
+def _worded(found: Iterable[Token]) -> list[Token]:
+    """Tokens of which something is left: an Arabic tatweel or a lone vowel sign folds to nothing."""
+    return [token for token in found if token.form]
+
+
+def _pairs(run: str, at: int) -> list[Token]:
+    if len(run) == 1:
+        return [Token(fold(run), at, at + 1)]
+    return [Token(fold(run[i : i + 2]), at + i, at + i + 2) for i in range(len(run) - 1)]
+
+
+class _Stemmers:
+    """Snowball's stemmers, made when first needed; they keep state while they work, so one thread at a time."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, snowballstemmer.stemmer] = {}
+        self._lock = threading.Lock()
+
+    def stem(self, form: str, algorithm: str) -> str:
+        with self._lock:
+            if algorithm not in self._made:
+                self._made[algorithm] = snowballstemmer.stemmer(algorithm)
+            stemmed: str = self._made[algorithm].stemWord(form)
+            return stemmed
+
+
+_stemmers = _Stemmers()

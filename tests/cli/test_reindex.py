@@ -1,0 +1,97 @@
+import gzip
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+LINE = '{"id": "%s", "title": "Title %s", "text": "A text about %s things and more."}\n'
+
+
+@pytest.fixture
+def source(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A source, in a folder where the default index is made beside it."""
+    monkeypatch.delenv("CUTTINGS_ENGINE")
+    folder = tmp_path / "source"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text("".join(LINE % (number, number, number) for number in range(3)))
+    (folder / "empty.html").touch()
+    (folder / "photo.jpg").touch()
+    return folder
+
+
+def counted(result: Result) -> str:
+    return re.sub(r"in [\d.]+ seconds", "in no time", result.stdout)
+
+
+def test_a_run_and_the_next_one(run: Run, source: Path) -> None:
+    first = run("reindex", "source")
+    assert first.exit_code == 0
+    assert first.stderr == ""
+    assert counted(first) == (
+        "3 articles indexed (3 new, 0 changed), 0 unchanged, 0 deleted, in no time.\n"
+        "Skipped, because they are not articles:\n"
+        "     1  empty: source/empty.html\n"
+        "1 file of another kind was left alone.\n"
+    )
+    (source / "a.jsonl").write_text(LINE % (1, 1, "other"))
+    assert "1 article would be indexed (0 new, 1 changed), 0 unchanged, 2 would be deleted" in run("reindex", "source", "--dry-run").stdout
+    assert "1 article indexed (0 new, 1 changed), 0 unchanged, 2 deleted" in run("reindex", "source").stdout
+    assert "0 articles indexed (0 new, 0 changed), 1 unchanged, 0 deleted" in run("reindex", "source").stdout
+    assert "1 article indexed (1 new, 0 changed), 0 unchanged, 0 deleted" in run("reindex", "source", "--fresh").stdout
+    assert "1 article found." in run("search", "other").stdout
+
+
+def test_a_dry_run_makes_no_index(run: Run, source: Path) -> None:
+    assert run("reindex", "source", "--dry-run").exit_code == 0
+    assert not Path("cuttings-index").exists()
+
+
+def test_the_index_is_not_read_again(run: Run, source: Path) -> None:
+    assert run("reindex", ".", "--engine", "whoosh:source/index").exit_code == 0
+    assert json.loads(run("reindex", ".", "--engine", "whoosh:source/index", "--json").stdout)["others"] == 1
+
+
+def test_files_that_cannot_be_read_are_a_failure_and_the_rest_is_indexed(run: Run, source: Path) -> None:
+    for number in range(5):
+        (source / f"{number}.html.gz").write_bytes(b"no gzip")
+    (source / "\x1b[31m.txt.gz").write_bytes(gzip.compress(b"x")[:4])
+    result = run("reindex", "source")
+    assert result.exit_code == 1
+    assert "3 articles indexed" in result.stdout
+    assert (
+        "Could not be read:\n     6  broken gzip: source/\ufffd[31m.txt.gz, source/0.html.gz, source/1.html.gz and 3 more\n"
+        in result.stdout
+    )
+
+
+def test_the_report_as_json(run: Run, source: Path) -> None:
+    (source / "b.html.gz").write_bytes(b"no gzip")
+    result = run("reindex", "source", "--json")
+    assert result.exit_code == 1
+    report = json.loads(result.stdout)
+    assert report.pop("seconds") >= 0
+    assert report == {
+        "read": 3,
+        "indexed": 3,
+        "added": 3,
+        "changed": 0,
+        "unchanged": 0,
+        "deleted": 0,
+        "others": 1,
+        "skipped": {"empty": ["source/empty.html"]},
+        "failed": {"broken gzip": ["source/b.html.gz"]},
+        "forgotten": False,
+        "dry_run": False,
+    }
+
+
+def test_the_address_of_the_source(run: Run, source: Path) -> None:
+    page = "<p>The lake lay still in the morning, and nobody who passed by thought much of it. The ferry was late.</p>" * 4
+    (source / "index.html").write_text(f"<title>The lake</title>{page}")
+    assert run("reindex", "source", "--base-url", "https://a.example/").exit_code == 0
+    assert "https://a.example/\n" in run("search", "ferry").stdout

@@ -1,0 +1,30 @@
+"""People, places and organisations, told by their capitals; rather none than wrong ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from cuttings.index.clean.names import names_in
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "The mayor met Anna de Vries in Delft on Monday.", {"Anna de Vries", "Delft"}),
+        ("en", "We saw President Kassym-Jomart Tokayev. Later Mr. Tokayev spoke.", {"Kassym-Jomart Tokayev"}),
+        ("en", "They met Tom Hill and Ann Hill. But Hill would not say more of it.", {"Tom Hill", "Ann Hill", "Hill"}),
+        ("en", "A Russian envoy came to the Bank of England in January, the BBC said.", {"Bank of England"}),
+        ("en", "Police searched the house. Nobody was there. Officials were silent.", set()),
+        ("en", "He works for a Moscow-led alliance near Delhi's Red Fort.", {"Delhi", "Red Fort"}),
+        ("en", "Delhi Chief Minister Arvind Kejriwal smiled.", {"Arvind Kejriwal"}),
+        ("fr", "Le juge a vu Hélène Quorin près du lac d’Orvane, lundi.", {"Hélène Quorin", "Orvane"}),
+        ("es", "Ayer la alcaldesa Remedios Urquía llegó a Villasera.", {"Remedios Urquía", "Villasera"}),
+        ("it", "Ieri il sindaco Carlo Bruni era a Torino.", {"Carlo Bruni", "Torino"}),
+        ("no", "Han bor i Norge. Det er Norges beste elv, sa Tone Damli.", {"Norge", "Tone Damli"}),
+        ("de", "Der Bürgermeister traf Anna Schmidt in Köln.", set()),
+        ("ja", "火曜日の朝、上丸へ向かう渡し船が砂州に乗り上げた。", set()),
+        (None, "The mayor met Anna de Vries in Delft.", set()),
+    ],
+)
+def test_names(language: str | None, text: str, names: set[str]) -> None:
+    assert set(names_in(text, language)) == names

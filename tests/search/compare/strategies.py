@@ -1,0 +1,125 @@
+"""Random archives with a past, and random questions to them, over a vocabulary in which few words are frequent and most are rare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from cuttings.search.article import Article
+from cuttings.search.query import SORTS, TEXT_FIELDS, All, Clause, Dated, Either, Not, Phrase, Query, Value, Word
+
+ENGLISH = ["ferry", "the", "ferries", "bridge", "fish", "fishing", "riot", "riots", "rioters", "harbour", "note", "notes", "lamp", "whale"]
+FRENCH = ["cheval", "le", "chevaux", "pont", "été", "note", "notes", "riot", "l'école", "école", "lac", "lacs", "perdu", "東京都"]
+MISSPELT = ["fery", "brigde", "harbor", "chevall", "zeppelin"]
+
+NAMES = ["Jane Doe", "Jane", "Doe Jane", "Élodie Roux", "Ben Tal"]
+SITES = ["post.example", "courier.example", "blog.example"]
+DAYS = [date(2020, 2, 29), date(2021, 12, 31), date(2022, 1, 1), date(2022, 1, 10)]
+MOMENTS = [
+    *DAYS,
+    datetime(2022, 1, 10),
+    datetime(2022, 1, 10, 23, 30, tzinfo=timezone(timedelta(hours=-5))),
+    datetime(2022, 1, 11, 4, 30, tzinfo=UTC),
+    None,
+]
+IDS = [f"id-{number}" for number in range(12)]
+TICKED = {
+    "published": ["2022", "2022-01", "2022-01-10", "2021", "undated", "1999"],
+    "site": [*SITES, "gone.example"],
+    "section": ["World", "Local"],
+    "author": NAMES,
+    "tag": ["fish", "ferry", "a b"],
+    "name": NAMES,
+    "language": ["en", "fr", "de"],
+}
+
+
+def zipf(words: list[str]) -> st.SearchStrategy[str]:
+    """The first word is as frequent as the second and the third together, and so on."""
+    return st.sampled_from([word for rank, word in enumerate(words, 1) for _ in range(max(1, 12 // rank))])
+
+
+ANY = zipf([word for pair in zip(ENGLISH, FRENCH, strict=True) for word in pair])
+SEPARATORS = st.sampled_from([" ", " ", " ", " ", ". ", ", ", "\n\n", "-", " … "])
+
+
+@st.composite
+def texts(draw: st.DrawFn, words: st.SearchStrategy[str], least: int, most: int) -> str:
+    chosen = draw(st.lists(st.tuples(words, SEPARATORS), min_size=least, max_size=most))
+    return "".join(word + separator for word, separator in chosen).strip()
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    language = draw(st.sampled_from(["en", "en", "fr"]))
+    words = zipf(ENGLISH if language == "en" else FRENCH)
+    return Article(
+        id=draw(st.sampled_from(IDS)),
+        title=draw(texts(words, 1, 4)).replace("\n\n", " "),
+        text=draw(texts(words, 8, 40)),
+        published=draw(st.sampled_from(MOMENTS)),
+        site=draw(st.none() | st.sampled_from(SITES)),
+        section=draw(st.none() | st.sampled_from(TICKED["section"])),
+        authors=draw(st.lists(st.sampled_from(NAMES), max_size=3)),  # type: ignore[arg-type]
+        tags=draw(st.lists(st.sampled_from(TICKED["tag"]), max_size=2)),  # type: ignore[arg-type]
+        names=draw(st.lists(st.sampled_from(NAMES), max_size=2)),  # type: ignore[arg-type]
+        language=language,
+    )
+
+
+@dataclass(frozen=True)
+class Session:
+    """What one writer does, in order: an article is added, an id is deleted. `broken` sessions end in an exception."""
+
+    changes: list[Article | str]
+    broken: bool
+    fresh: bool
+
+
+sessions = st.lists(
+    st.builds(
+        Session,
+        st.lists(st.one_of(articles(), articles(), articles(), st.sampled_from(IDS)), min_size=1, max_size=9),
+        st.sampled_from([False] * 6 + [True]),
+        st.sampled_from([False] * 8 + [True]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+_fields = st.none() | st.none() | st.sampled_from(TEXT_FIELDS)
+_days = st.none() | st.sampled_from(DAYS)
+_phrases = st.lists(ANY, min_size=1, max_size=3).map(" ".join)
+_pairs_of_one_language = st.one_of(
+    *(st.lists(zipf(words[:6]), min_size=2, max_size=3).map(" ".join) for words in (ENGLISH, FRENCH))  # the likeliest to stand somewhere
+)
+_words = st.builds(Word, ANY, _fields)
+_leaves: st.SearchStrategy[Clause] = st.one_of(
+    _words,
+    _words,
+    _words,
+    st.builds(Word, st.sampled_from(MISSPELT), _fields),
+    st.builds(Phrase, _phrases, _fields),
+    st.builds(Phrase, _pairs_of_one_language),
+    st.builds(Phrase, _pairs_of_one_language),
+    st.builds(Value, st.sampled_from(["author", "name"]), st.sampled_from(["jane", "doe", "jane doe", "doe jane", "elodie", "tal"])),
+    st.builds(Value, st.just("site"), st.sampled_from(["post", "example", "blog.example"])),
+    st.builds(Value, st.just("tag"), st.sampled_from(["fish", "a", "fish ferry"])),
+    st.builds(Value, st.just("language"), st.sampled_from(["en", "fr"])),
+    st.builds(Dated, _days, _days),
+)
+
+
+def _branches(inner: st.SearchStrategy[Clause]) -> st.SearchStrategy[Clause]:
+    several = st.lists(inner, max_size=4).map(tuple)
+    return st.one_of(st.builds(All, several), st.builds(Either, several), st.builds(Not, inner))
+
+
+_pairs = st.lists(_words | st.builds(Word, st.sampled_from(MISSPELT)), min_size=2, max_size=4).map(lambda words: All(tuple(words)))
+clauses = st.one_of(_pairs, st.recursive(_leaves, _branches, max_leaves=8))
+_filters = st.fixed_dictionaries({}, optional={name: st.lists(st.sampled_from(values), max_size=2) for name, values in TICKED.items()})
+_few: st.SearchStrategy[dict[str, list[str]]] = st.one_of(st.just({}), st.just({}), _filters)
+
+queries = st.builds(Query, clauses, _few, st.sampled_from(SORTS), st.integers(1, 3), st.sampled_from([0, 1, 3, 10]))

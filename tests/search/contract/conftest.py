@@ -1,0 +1,47 @@
+"""Every test of this folder that takes `engine` or `archive` runs over each engine. A new engine adds a line to ENGINES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cuttings.search.article import Article
+from cuttings.search.engine import Engine, open_engine
+from tests.search.contract.archive import ARTICLES
+
+ENGINES: dict[str, Callable[[Path], str]] = {
+    "memory": lambda folder: "memory:",
+    "whoosh": lambda folder: f"whoosh:{folder / 'index'}",
+}
+
+
+@pytest.fixture(params=list(ENGINES))
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An engine that holds nothing yet."""
+    opened = open_engine(ENGINES[request.param](tmp_path))
+    with opened.writer(fresh=True):
+        pass
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module", params=list(ENGINES))
+def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The archive of the rows, to be read only: written in several sessions, with articles that were replaced or deleted since."""
+    opened = open_engine(ENGINES[request.param](tmp_path_factory.mktemp("archive")))
+    with opened.writer() as writer:
+        for article in ARTICLES[:6]:
+            writer.add(replace(article, title=f"Bridge and ferry: {article.title}", tags=("draft",)))
+        writer.add(Article("dead", "Fish bridge ferry rain", "A bridge, a ferry. " * 30, site="gone.example", language="it"))
+    with opened.writer() as writer:
+        for article in ARTICLES[10:]:
+            writer.add(article)
+    with opened.writer() as writer:
+        writer.delete("dead")
+        for article in ARTICLES[:10]:
+            writer.add(article)
+    yield opened
+    opened.close()

@@ -1,0 +1,86 @@
+"""Beside an empty answer stands what would find something: never among the hits, never for quoted text or a single word."""
+
+from __future__ import annotations
+
+import pytest
+
+from cuttings.search.engine import Engine
+from cuttings.search.parser import parse
+
+Filters = dict[str, tuple[str, ...]]
+
+POST, BLOG = {"site": ("post.example",)}, {"site": ("blog.example",)}
+
+# question, filters, suggestion, relaxed question, its filters, its total
+ROWS = [
+    ("brigde", {}, "bridge", None, {}, 0),
+    ("bridgee", {}, "bridge", None, {}, 0),
+    ("fery", {}, "ferry", None, {}, 0),
+    ("furry", {}, "ferry", None, {}, 0),
+    ("tokaev", {}, "tokaiev", None, {}, 0),
+    ("tokaiyev", {}, "tokaiev", None, {}, 0),
+    ("fer", {}, None, None, {}, 0),  # too short to guess
+    ("zeppelin", {}, None, None, {}, 0),
+    ("title:brigde", {}, "title:bridge", None, {}, 0),
+    ("brigde OR zeppelin", {}, "bridge OR zeppelin", None, {}, 0),
+    ("brigde -coup", {}, "bridge -coup", None, {}, 0),
+    ("brigde site:post", {}, "bridge site:post", None, {}, 0),
+    ("brigde site:blog", {}, None, None, {}, 0),  # what is suggested finds something
+    ("brigde ferry", {}, "bridge ferry", "brigde OR ferry", {}, 3),
+    ("bridge zeppelin", {}, None, "bridge OR zeppelin", {}, 2),
+    ("brigde zeppelin", {}, None, None, {}, 0),
+    ('"bridge zeppelin"', {}, None, None, {}, 0),
+    ('"brigde"', {}, None, None, {}, 0),
+    ('bridge "zeppelin"', {}, None, None, {}, 0),
+    ('bridge soup "last ferry"', {}, None, '(bridge OR soup) "last ferry"', {}, 0),
+    ("soup -fish", {}, None, None, {}, 0),
+    ("soup bridge -nobody", {}, None, "(soup OR bridge) -nobody", {}, 2),
+    ("soup bridge date:2021", {}, None, "(soup OR bridge) date:2021-01-01..2021-12-31", {}, 2),
+    ("ferry", BLOG, None, "ferry", {}, 3),
+    ('"last ferry"', BLOG, None, '"last ferry"', {}, 1),
+    ("bridge wept", POST, None, "bridge OR wept", POST, 2),
+    ("bridge ferry", BLOG, None, "bridge ferry", {}, 2),
+    ("brigde", POST, "bridge", None, {}, 0),
+    ("brigde", BLOG, None, None, {}, 0),
+    ("", {"site": ("nowhere.example",)}, None, None, {}, 0),
+    ('"!!!"', {}, None, None, {}, 0),
+    ("ferry", {}, None, None, {}, 0),
+    ("fery bridge OR ferry", {}, "ferry (bridge OR ferry)", None, {}, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "filters", "suggestion", "relaxed", "wider", "total"), ROWS)
+def test_row(  # noqa: PLR0917
+    archive: Engine, text: str, filters: Filters, suggestion: str | None, relaxed: str | None, wider: Filters, total: int
+) -> None:
+    results = archive.search(parse(text, filters, "newest", size=3))
+    assert (str(results.suggestion) if results.suggestion else None) == suggestion
+    if results.suggestion:
+        assert results.suggestion.filters == filters
+    if relaxed is None or not total:
+        assert results.relaxed is None
+    else:
+        assert results.relaxed
+        assert (str(results.relaxed.query), results.relaxed.query.filters, results.relaxed.total) == (relaxed, wider, total)
+        assert (results.relaxed.query.sort, results.relaxed.query.size) == ("newest", 3)
+
+
+def test_hits_and_total_are_those_of_the_question(archive: Engine) -> None:
+    results = archive.search(parse("bridge zeppelin"))
+    assert (results.total, results.hits, results.pages) == (0, (), 0)
+
+
+def test_what_is_relaxed_finds_what_it_says(archive: Engine) -> None:
+    relaxed = archive.search(parse("bridge zeppelin")).relaxed
+    assert relaxed
+    assert [hit.article.id for hit in archive.search(relaxed.query).hits] == ["bridge", "harbour"]
+
+
+def test_notices_come_with_the_answer(archive: Engine) -> None:
+    results = archive.search(parse("ferry before:soon"))
+    assert [(notice.kind, notice.about) for notice in results.notices] == [("unknown-date", "before:soon")]
+
+
+def test_where_something_is_found_nothing_is_suggested(archive: Engine) -> None:
+    results = archive.search(parse("brigde OR ferry", page=9))
+    assert (results.total, results.suggestion, results.relaxed) == (3, None, None)

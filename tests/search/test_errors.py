@@ -1,0 +1,49 @@
+"""Every error says what is wrong and what to do, and carries what it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from cuttings.search import errors
+from cuttings.search.errors import CuttingsError
+
+URL = "whoosh:archive"
+
+MESSAGES = [
+    (errors.InvalidArticle("id", "must be text"), "An article's id must be text.", {"field": "id", "reason": "must be text"}),
+    (errors.NotAnArticle("a list of links"), "This is not an article: a list of links.", {"reason": "a list of links"}),
+    (
+        errors.QueryRefused("number of words", 2500, 500),
+        "This query is refused: its number of words is 2,500, and at most 500 are allowed.",
+        {"limit": "number of words", "value": 2500, "allowed": 500},
+    ),
+    (errors.ArticleNotFound("7"), "There is no article with the id '7'.", {"id": "7"}),
+    (errors.SourceNotFound("pages"), "There is no file and no folder at pages.", {"path": "pages"}),
+    (
+        errors.UnknownEngine("elastic:x"),
+        "There is no engine 'elastic:x'. Use whoosh:PATH for an index in a folder, or memory: for a trial.",
+        {"url": "elastic:x"},
+    ),
+    (errors.NoIndex(URL), f"There is no index at {URL}. Make one with: cuttings reindex SOURCE --engine {URL}", {"url": URL}),
+    (
+        errors.IndexDamaged(URL, "EOFError"),
+        f"The index at {URL} cannot be read: EOFError. Rebuild it with: cuttings reindex SOURCE --fresh --engine {URL}",
+        {"url": URL, "reason": "EOFError"},
+    ),
+    (errors.IndexLocked(URL), f"Another process is writing to {URL}. Try again when it has finished.", {"url": URL}),
+]
+
+
+@pytest.mark.parametrize(("error", "message", "data"), MESSAGES, ids=[type(error).__name__ for error, *_ in MESSAGES])
+def test_message(error: CuttingsError, message: str, data: dict[str, object]) -> None:
+    assert str(error) == message
+    assert {name: getattr(error, name) for name in data} == data
+
+
+def test_the_tree_is_as_drawn() -> None:
+    drawn = {word for line in (errors.__doc__ or "").splitlines() for word in line.split() if word.isidentifier() and hasattr(errors, word)}
+    made = {name for name, one in vars(errors).items() if isinstance(one, type) and issubclass(one, CuttingsError)}
+    assert drawn == made
+    assert {type(error) for error, *_ in MESSAGES} | {CuttingsError, errors.EngineError} == {getattr(errors, name) for name in made}
+    assert issubclass(errors.IndexLocked, errors.EngineError)
+    assert not issubclass(errors.QueryRefused, errors.EngineError)

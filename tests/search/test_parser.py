@@ -1,0 +1,239 @@
+"""The query language: text -> tree, and what was odd about the text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cuttings.search.errors import QueryRefused
+from cuttings.search.parser import MAX_LENGTH, MAX_NESTING, MAX_WORDS, parse
+from cuttings.search.query import All, Clause, Dated, Either, Not, Phrase, Query, Value, Word
+
+A, B, C, D = (Word(letter) for letter in "abcd")
+FIRST, LAST = date(2022, 1, 1), date(2022, 12, 31)
+
+TREES: list[tuple[str, Clause]] = [
+    ("", All(())),
+    (" \t\n\u00a0", All(())),
+    ("coup", Word("coup")),
+    ("Tokaïev’s", Word("Tokaïev’s")),
+    ("coup attempt", All((Word("coup"), Word("attempt")))),
+    ("coup\x00attempt", All((Word("coup"), Word("attempt")))),
+    ("coup,attempt", Word("coup,attempt")),
+    ("a AND b", All((A, B))),
+    ("a AND AND b", All((A, Word("and"), B))),
+    ("a and b", All((A, Word("and"), B))),
+    # Phrases
+    ('"coup attempt"', Phrase("coup attempt")),
+    ("“coup attempt”", Phrase("coup attempt")),
+    ("„coup attempt“", Phrase("coup attempt")),
+    ("«coup attempt»", Phrase("coup attempt")),
+    ("＂coup attempt＂", Phrase("coup attempt")),
+    ('a"b"c', All((A, Phrase("b"), C))),
+    ('"a" "b"', All((Phrase("a"), Phrase("b")))),
+    ('"a (b) -c OR d"', Phrase("a (b) -c OR d")),
+    ('""', All(())),
+    ('a "" b', All((A, B))),
+    # Exclusions
+    ("-a", Not(A)),
+    ("a -b", All((A, Not(B)))),
+    ("a NOT b", All((A, Not(B)))),
+    ("NOT NOT a", A),
+    ("NOT -a", A),
+    ("-NOT a", A),
+    ("-(-a)", A),
+    ("NOT (NOT (NOT a))", Not(A)),
+    ("--a", Word("--a")),
+    ("NOT --a", Not(Word("--a"))),
+    ("a-b", Word("a-b")),
+    ("a - b", All((A, B))),
+    ("a -!!! b", All((A, B))),
+    ('a -"" b', All((A, B))),
+    ('-"a b"', Not(Phrase("a b"))),
+    ("-(a b)", Not(All((A, B)))),
+    ("-(a OR b)", Not(Either((A, B)))),
+    ("-site:a.example", Not(Value("site", "a.example"))),
+    ("-title:a", Not(Word("a", "title"))),
+    # Alternatives and groups
+    ("a OR b", Either((A, B))),
+    ("a or b", All((A, Word("or"), B))),
+    ("a OR b OR c", Either((A, B, C))),
+    ("a OR (b OR c)", Either((A, B, C))),
+    ("a b OR c d", All((A, Either((B, C)), D))),
+    ("(a b) OR c", Either((All((A, B)), C))),
+    ("a (b c)", All((A, B, C))),
+    ("a OR -b", Either((A, Not(B)))),
+    ("-a OR b", Either((Not(A), B))),
+    ("((a))", A),
+    ("()", All(())),
+    ("a () b", All((A, B))),
+    ("-() a", A),
+    ("() OR a", A),
+    ("a OR !!!", A),
+    ("a OR", All((A, Word("or")))),
+    ("OR a", All((Word("or"), A))),
+    ("a OR OR b", All((A, Either((Word("or"), B))))),
+    ("AND", Word("and")),
+    ("NOT", Word("not")),
+    ("a NOT", All((A, Word("not")))),
+    ("(a OR) b", All((A, Word("or"), B))),
+    ("(a", A),
+    ("a)", A),
+    (")a(", A),
+    ("(a OR b c", All((Either((A, B)), C))),
+    ("a) OR b", All((A, Word("or"), B))),
+    ('"a', A),
+    ('a" b', All((A, B))),
+    # Fields
+    ("title:a", Word("a", "title")),
+    ("TEXT:a", Word("a", "text")),
+    ('title:"a b"', Phrase("a b", "title")),
+    ("title:a:b", Word("a:b", "title")),
+    ("site:a.example", Value("site", "a.example")),
+    ('author:"Jane Doe"', Value("author", "Jane Doe")),
+    ("author:Jane Doe", All((Value("author", "Jane"), Word("Doe")))),
+    ("Section:World", Value("section", "World")),
+    ("tag:a OR name:b", Either((Value("tag", "a"), Value("name", "b")))),
+    ("language:fr", Value("language", "fr")),
+    ("site:-a", Value("site", "-a")),
+    ("site:", Word("site:")),
+    ("site: a", All((Word("site:"), A))),
+    ("site:(a b)", All((Word("site:"), A, B))),
+    ("site:...", Word("site:...")),
+    ('site:"..."', Word("site:")),
+    ("topic:a", Word("topic:a")),
+    ('topic:"a b"', All((Word("topic:"), Phrase("a b")))),
+    ('-topic:"a b"', Not(All((Word("topic:"), Phrase("a b"))))),
+    ('c OR topic:"a b"', Either((C, All((Word("topic:"), Phrase("a b")))))),
+    ("https://a.example/b?c", Word("https://a.example/b?c")),
+    ("10:30", Word("10:30")),
+    # Dates
+    ("date:2022", Dated(FIRST, LAST)),
+    ("Date:2022-02", Dated(date(2022, 2, 1), date(2022, 2, 28))),
+    ("date:2024-02", Dated(date(2024, 2, 1), date(2024, 2, 29))),
+    ("date:2022-1-9", Dated(date(2022, 1, 9), date(2022, 1, 9))),
+    ('date:"2022-01-10"', Dated(date(2022, 1, 10), date(2022, 1, 10))),
+    ("date:2022-01..2022-03", Dated(FIRST, date(2022, 3, 31))),
+    ("date:2022..", Dated(FIRST, None)),
+    ("date:..2022", Dated(None, LAST)),
+    ("before:2022-02", Dated(None, date(2022, 1, 31))),
+    ("after:2021", Dated(FIRST, None)),
+    ("-date:2022", Not(Dated(FIRST, LAST))),
+    ("date:9999-12", Dated(date(9999, 12, 1), date(9999, 12, 31))),
+    ("before:0001", Word("before:0001")),
+    ("after:9999", Word("after:9999")),
+    ("date:..", Word("date:..")),
+    ("date:2022-13", Word("date:2022-13")),
+    ("date:2022-02-30", Word("date:2022-02-30")),
+    ("date:٢٠٢٢", Word("date:٢٠٢٢")),
+    ("before:soon", Word("before:soon")),
+    ('after:"last week"', All((Word("after:"), Phrase("last week")))),
+    # Nothing that could be found
+    ("!!!", Word("!!!")),
+    ('"!!!"', Phrase("!!!")),
+    ("- -- ---", Word("-")),
+    ("*", Word("*")),
+    ("🦊 ☃", Word("🦊")),
+    ("🦊 a", A),
+    ("a*", Word("a*")),
+    ("\ud800", Word("\ud800")),
+    ("(((!!!)))", Word("!!!")),
+]
+
+
+@pytest.mark.parametrize(("text", "clause"), TREES, ids=[repr(text) for text, _ in TREES])
+def test_tree(text: str, clause: Clause) -> None:
+    assert parse(text).clause == clause
+
+
+@pytest.mark.parametrize(("text", "clause"), TREES, ids=[repr(text) for text, _ in TREES])
+def test_a_tree_prints_itself_back(text: str, clause: Clause) -> None:
+    assert parse(str(Query(clause))).clause == clause
+
+
+PRINTED = [
+    ("a  AND  b", "a b"),
+    ("a NOT b", "a -b"),
+    ("NOT (a b)", "-(a b)"),
+    ("(a OR b) c", "(a OR b) c"),
+    ("a OR b c", "(a OR b) c"),
+    ("(a b) OR c", "(a b) OR c"),
+    ("-(a OR b)", "-(a OR b)"),
+    ("“a b”", '"a b"'),
+    ('author:"Jane Doe"', 'author:"Jane Doe"'),
+    ('author:"Doe"', "author:Doe"),
+    ('tag:"a\tb"', 'tag:"a\tb"'),
+    ('tag:"(a)"', 'tag:"(a)"'),
+    ("date:2022", "date:2022-01-01..2022-12-31"),
+    ("before:2022", "date:..2021-12-31"),
+    ("after:2022", "date:2023-01-01.."),
+    ("date:0999", "date:0999-01-01..0999-12-31"),
+    ("NOT --a", "-(--a)"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), PRINTED)
+def test_printed(text: str, printed: str) -> None:
+    assert str(parse(text)) == printed
+
+
+NOTICES = [
+    ("a b", []),
+    ("", []),
+    ("a AND b OR c NOT d", []),
+    ("a OR", [("stray-operator", "OR")]),
+    ("AND a", [("stray-operator", "AND")]),
+    ("a NOT", [("stray-operator", "NOT")]),
+    ("OR OR OR", [("stray-operator", "OR")]),
+    ("OR NOT", [("stray-operator", "OR"), ("stray-operator", "NOT")]),
+    ("-OR", [("stray-operator", "-"), ("stray-operator", "OR")]),
+    ('"a', [("unclosed-quote", "")]),
+    ("(a", [("unclosed-parenthesis", "(")]),
+    ("a)", [("unclosed-parenthesis", ")")]),
+    (")a(", [("unclosed-parenthesis", ")"), ("unclosed-parenthesis", "(")]),
+    ("((((", [("unclosed-parenthesis", "(")]),
+    ("before:soon", [("unknown-date", "before:soon")]),
+    ('date:"last week"', [("unknown-date", "date:last week")]),
+    ("date:..", [("unknown-date", "date:..")]),
+    ("!!!", [("nothing-to-find", "!!!")]),
+    ('"?!"', [("nothing-to-find", '"?!"')]),
+    ("!!! a", []),
+]
+
+
+@pytest.mark.parametrize(("text", "notices"), NOTICES)
+def test_notices(text: str, notices: list[tuple[str, str]]) -> None:
+    assert [(notice.kind, notice.about) for notice in parse(text).notices] == notices
+
+
+REFUSED = [
+    ("a" * (MAX_LENGTH + 1), "length", MAX_LENGTH + 1, MAX_LENGTH),
+    ('"' * 1_000_000, "length", 1_000_000, MAX_LENGTH),
+    ("(" * 10_000, "nesting of parentheses", MAX_NESTING + 1, MAX_NESTING),
+    ("(" * (MAX_NESTING + 1) + "a", "nesting of parentheses", MAX_NESTING + 1, MAX_NESTING),
+    ("-(" * (MAX_NESTING + 1) + "a", "nesting of parentheses", MAX_NESTING + 1, MAX_NESTING),
+    ("a " * (MAX_WORDS + 1), "number of words", MAX_WORDS + 1, MAX_WORDS),
+    (f'"{"a " * (MAX_WORDS + 1)}"', "number of words", MAX_WORDS + 1, MAX_WORDS),
+    (" OR ".join(["a"] * 1001), "number of words", 1001, MAX_WORDS),
+]
+
+
+@pytest.mark.parametrize(("text", "limit", "value", "allowed"), REFUSED, ids=[text[:6] + str(len(text)) for text, *_ in REFUSED])
+def test_refused(text: str, limit: str, value: int, allowed: int) -> None:
+    with pytest.raises(QueryRefused) as caught:
+        parse(text)
+    assert (caught.value.limit, caught.value.value, caught.value.allowed) == (limit, value, allowed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * MAX_LENGTH, "(" * MAX_NESTING + "a" + ")" * MAX_NESTING, "a " * MAX_WORDS, " OR ".join(["a"] * MAX_WORDS), ")" * MAX_LENGTH],
+)
+def test_as_much_as_allowed(text: str) -> None:
+    assert parse(str(parse(text))).clause == parse(text).clause
+
+
+def test_filters_sort_and_page_are_taken_over() -> None:
+    query = parse("a", {"site": ["b", "b", "c"], "tag": []}, "oldest", 3, 7)
+    assert query == Query(A, {"site": ("b", "c")}, "oldest", 3, 7)

@@ -1,0 +1,131 @@
+"""Errors: a page in the house style for people, problem details for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from cuttings.search.errors import CuttingsError, IndexDamaged, IndexLocked, InvalidArticle, NoIndex, UnknownEngine
+from cuttings.web import create_app
+
+NO_INDEX = "cuttings reindex SOURCE --engine whoosh:here"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ("page=x", "page=x is not understood: page must be a whole number from 1."),
+        ("page=0", "page=0 is not understood"),
+        ("page=-1", "page=-1 is not understood"),
+        ("page=1.5", "page=1.5 is not understood"),
+        ("page=" + "9" * 5000, "is not understood"),
+        ("page=٣", "page=٣ is not understood"),
+        ("size=many", "size=many is not understood"),
+        ("size=101", "its size of a page is 101, and at most 100 are allowed"),
+        ("page=10001&size=1", "its page times its size is 10,001, and at most 10,000 are allowed"),
+        ("sort=best", "sort=best is not understood: sort must be one of relevance, newest, oldest."),
+        ("q=" + "a" * 10_001, "its length is 10,001, and at most 10,000 are allowed"),
+        ("q=" + "a+" * 501, "its number of words is 501, and at most 500 are allowed"),
+        ("q=" + "(" * 60 + "a", "its nesting of parentheses is"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_with_the_reason(client: FlaskClient, parameters: str, said: str) -> None:
+    response = client.get(f"/?{parameters}")
+    tree = BeautifulSoup(response.data, "lxml")
+    assert (response.status_code, tree.select("h1")[0].get_text()) == (400, "This cannot be answered")
+    assert said in tree.select(".fault")[0].get_text()
+    problem = client.get(f"/api/v1/search?{parameters}")
+    assert (problem.status_code, problem.content_type) == (400, "application/problem+json")
+    assert said in problem.json["detail"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        "page=&size=&sort=&q=",
+        "page=1&page=x&q=a&q=b",
+        "site=&site=&author=%20",
+        "published=banana&published=2022-13-45&published=",
+        "unknown=1&q[]=2&filters=3",
+        "q=%00%ff%fe&site=%ed%a0%80",
+        "q=" + "%F0%9F%92%A9" * 100,
+        "language=%3Cscript%3E&published=%22%3E",
+        "q=*&site=*&published=*",
+        "q=-&sort=newest",
+    ],
+)
+def test_anything_else_is_answered(client: FlaskClient, parameters: str) -> None:
+    assert client.get(f"/?{parameters}").status_code == 200
+    assert client.get(f"/api/v1/search?{parameters}").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/articles/nobody", "/articles/", "/static/nothing.css"])
+def test_not_found(client: FlaskClient, address: str) -> None:
+    response = client.get(address)
+    tree = BeautifulSoup(response.data, "lxml")
+    assert (response.status_code, tree.select("h1")[0].get_text()) == (404, "Not in this archive")
+    assert tree.select("link[rel=stylesheet]")[0]["href"] == "/static/cuttings.css"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"), [("/api/v1/articles/nobody", "no article with the id 'nobody'"), ("/api/v2", "nothing at this")]
+)
+def test_not_found_for_programs(client: FlaskClient, address: str, said: str) -> None:
+    response = client.get(address)
+    assert response.content_type == "application/problem+json"
+    problem = response.get_json()
+    assert said in problem.pop("detail")
+    assert problem == {"type": "about:blank", "title": "Not Found", "status": 404}
+
+
+def test_a_method_that_an_address_does_not_have(client: FlaskClient) -> None:
+    response = client.post("/")
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+    assert "This address cannot be used that way" in response.text
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (NoIndex("whoosh:here"), 503, NO_INDEX),
+        (IndexDamaged("whoosh:here", "cut short"), 503, "cuttings reindex SOURCE --fresh --engine whoosh:here"),
+        (IndexLocked("whoosh:here"), 503, "Try again when it has finished."),
+        (UnknownEngine("what:ever"), 500, "There is no engine 'what:ever'."),
+        (InvalidArticle("id", "is odd"), 500, "An article's id is odd."),
+    ],
+)
+def test_errors_of_the_engine_say_what_mends_them(
+    broken: Callable[[CuttingsError], FlaskClient], error: CuttingsError, status: int, said: str
+) -> None:
+    client = broken(error)
+    response = client.get("/?q=lake")
+    assert response.status_code == status
+    assert said in BeautifulSoup(response.data, "lxml").select(".fault")[0].get_text()
+    problem = client.get("/api/v1/search?q=lake")
+    assert problem.status_code == status
+    assert said in problem.json["detail"]  # type: ignore[index]
+
+
+def test_a_mistake_of_ours_is_a_page_and_tells_nothing_of_itself(broken: Callable[[Exception], FlaskClient]) -> None:
+    client = broken(ValueError("secret"))
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "Something broke here" in response.text
+    assert "secret" not in response.text
+    problem = client.get("/api/v1/search")
+    assert (problem.status_code, problem.content_type) == (500, "application/problem+json")
+
+
+def test_a_missing_index_is_told_by_the_page(tmp_path_factory: pytest.TempPathFactory) -> None:
+    response = create_app(f"whoosh:{tmp_path_factory.mktemp('none')}/index").test_client().get("/")
+    assert response.status_code == 503
+    assert "cuttings reindex SOURCE" in response.text
+
+
+def test_healthz_answers_without_the_engine(broken: Callable[[CuttingsError], FlaskClient]) -> None:
+    response = broken(NoIndex("whoosh:here")).get("/healthz")
+    assert (response.status_code, response.text) == (200, "ok\n")

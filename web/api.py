@@ -1,0 +1,25 @@
+"""The same answers as JSON, for programs."""
+
+from __future__ import annotations
+
+from flask import Response, request
+
+from cuttings.search.article_json import to_json
+from cuttings.search.engine import Searcher
+from cuttings.search.results_json import results_to_json
+from cuttings.web.json_response import json_response
+from cuttings.web.request import asked
+
+
+class Api:
+    """The JSON of one archive."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+
+    def search(self) -> Response:
+        """The page's results, from the page's parameters; a size of 0 asks for the counts only."""
+        return json_response(results_to_json(self._searcher.search(asked(request.args, smallest=0).query)))
+
+    def article(self, id: str) -> Response:
+        return json_response(to_json(self._searcher.get(id)))

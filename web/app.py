@@ -1,0 +1,23 @@
+"""The application that `cuttings serve` and any WSGI server run: one archive at the root."""
+
+from __future__ import annotations
+
+import os
+
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+
+from cuttings.search.engine import DEFAULT, Searcher
+from cuttings.web.blueprint import NAME, blueprint
+from cuttings.web.errors import answer
+from cuttings.web.headers import guarded
+
+
+def create_app(engine: str | Searcher | None = None) -> Flask:
+    """A WSGI application over an engine or its URL; None takes CUTTINGS_ENGINE, else whoosh:cuttings-index. Raises UnknownEngine."""
+    app = Flask(__name__, static_folder=None)
+    app.register_blueprint(blueprint(engine or os.environ.get("CUTTINGS_ENGINE") or DEFAULT))
+    # An address that no route knows belongs to no blueprint, so that its error has to be answered here.
+    app.register_error_handler(HTTPException, lambda error: answer(error, NAME))
+    app.after_request(guarded)
+    return app

@@ -1,0 +1,61 @@
+"""One archive as a Flask blueprint, for a site of its own or inside someone else's."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+from flask.blueprints import BlueprintSetupState
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter
+
+from cuttings.search.engine import Searcher, open_searcher
+from cuttings.search.errors import CuttingsError
+from cuttings.web.api import Api
+from cuttings.web.compression import compressed
+from cuttings.web.errors import answer
+from cuttings.web.headers import guarded
+from cuttings.web.views import Views
+
+NAME = "cuttings"
+
+
+class IdConverter(BaseConverter):
+    """An article's id in an address: any characters, also line breaks, "//" and "/" at either end, which werkzeug's path refuses."""
+
+    regex = "(?s:.+)"
+    weight = 200
+    part_isolating = False
+
+    def to_url(self, value: str) -> str:
+        # Its own quoting leaves "/" alone, and browsers fold "/../" in a path.
+        return super().to_url(value).replace("/", "%2F")
+
+
+def blueprint(engine: str | Searcher) -> Blueprint:
+    """The pages and the JSON of one archive, given as an engine or its URL. Raises UnknownEngine.
+
+    A second archive in the same application needs a name: app.register_blueprint(blueprint(engine), url_prefix="/b", name="b").
+    A template cuttings/base.html of the application's own takes the place of ours.
+    """
+    searcher = open_searcher(engine) if isinstance(engine, str) else engine
+    views, api = Views(searcher), Api(searcher)
+    archive = Blueprint(NAME, "cuttings.web", template_folder="templates", static_folder="static")
+    archive.record(_learn_ids)
+    archive.add_url_rule("/", "search", views.search)
+    archive.add_url_rule("/articles/<cuttings_id:id>", "article", views.article)
+    archive.add_url_rule("/help", "help", views.help)
+    archive.add_url_rule("/api/v1/search", "api_search", api.search)
+    archive.add_url_rule("/api/v1/articles/<cuttings_id:id>", "api_article", api.article)
+    archive.add_url_rule("/healthz", "healthz", _alive)
+    archive.register_error_handler(CuttingsError, answer)
+    archive.register_error_handler(HTTPException, answer)
+    archive.after_request(guarded)
+    archive.after_request(compressed)
+    return archive
+
+
+def _learn_ids(state: BlueprintSetupState) -> None:
+    state.app.url_map.converters["cuttings_id"] = IdConverter
+
+
+def _alive() -> tuple[str, dict[str, str]]:
+    return "ok\n", {"Content-Type": "text/plain; charset=utf-8"}

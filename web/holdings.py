@@ -1,0 +1,25 @@
+"""What an archive holds, for its start page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cuttings.search.query import UNDATED
+from cuttings.search.results import Status
+from cuttings.web.languages import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """`years` is one year, or the oldest and the newest as 2018–2023, or empty. `languages` are names, most frequent first."""
+
+    articles: int
+    sites: int
+    years: str
+    languages: tuple[str, ...]
+
+
+def holdings(status: Status) -> Holdings:
+    years = sorted({value[:4] for value in status.facets.get("published", {}) if value != UNDATED})
+    languages = tuple(name_of(code) for code in status.facets.get("language", {}))
+    return Holdings(status.articles, len(status.facets.get("site", {})), "–".join(dict.fromkeys(years[:1] + years[-1:])), languages)

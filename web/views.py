@@ -1,0 +1,81 @@
+"""The pages: results (and the start page), one article, help."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+
+from cuttings.search.engine import Searcher
+from cuttings.search.excerpt import mark
+from cuttings.search.notices import sentence
+from cuttings.search.parser import parse
+from cuttings.search.query import SORTS
+from cuttings.web import facets, languages
+from cuttings.web.format import day, duration, thousands
+from cuttings.web.histogram import histogram
+from cuttings.web.holdings import holdings
+from cuttings.web.links import Links, parameters, web_address
+from cuttings.web.reading import paragraphs
+from cuttings.web.request import asked
+from cuttings.web.turning import turning
+
+# What every template may use besides what it is about.
+SHARED = {
+    "day": day,
+    "thousands": thousands,
+    "titles": facets.TITLES,
+    "attributes_of": languages.attributes_of,
+    "language_name": languages.name_of,
+    "web_address": web_address,
+}
+
+
+class Views:
+    """The pages of one archive."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+
+    def search(self) -> str:
+        question = asked(request.args)
+        results = self._searcher.search(question.query)
+        links = _links()
+        return render_template(
+            "cuttings/search.html",
+            **SHARED,
+            asked=question,
+            results=results,
+            links=links,
+            sorts=SORTS[1:] if question.query.asks_everything else SORTS,
+            notices=[sentence(notice) for notice in dict.fromkeys((*question.query.notices, *results.notices))],
+            chips=facets.chips(question, links),
+            choices=facets.side_facets(results, question, links),
+            bars=histogram(results.facets.get("published"), question, links),
+            turning=turning(results),
+            hidden=[pair for pair in parameters(question.turned(1)) if pair[0] != "q"],
+            holdings=holdings(self._searcher.status()) if question.nothing and question.query.page == 1 else None,
+            duration=duration(results.seconds),
+        )
+
+    def article(self, id: str) -> str:
+        article = self._searcher.get(id)
+        text = request.args.get("q", "").strip()
+        query = parse(text)
+        return render_template(
+            "cuttings/article.html",
+            **SHARED,
+            article=article,
+            text=text,
+            links=_links(),
+            title=mark(article.title, query, article.language, "title"),
+            paragraphs=paragraphs(mark(article.text, query, article.language)),
+            with_removed=request.args.get("removed") == "1",
+            similar=self._searcher.similar(id),
+        )
+
+    def help(self) -> str:
+        return render_template("cuttings/help.html", links=_links())
+
+
+def _links() -> Links:
+    """Links within the archive that was asked: an application may hold several."""
+    return Links(request.blueprint or "")
