@@ -25,7 +25,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         page = browser.new_page(viewport={"width": 1200, "height": 860})
-        page.goto(f"http://127.0.0.1:{server.effective_port}/?q=bridge+inquiry")
+        page.goto(f"http://127.0.0.1:{server.effective_port}/?q=bridge")
         page.screenshot(path=str(ROOT / "docs" / "search.png"))
         browser.close()
     server.close()

@@ -23,6 +23,9 @@ LONGEST = 450
 _ENOUGH = 6
 """More marks than this make an excerpt no better."""
 
+BETWEEN = " · "
+"""Stands between a heading, or any paragraph without a full stop, and the next paragraph."""
+
 _Span = tuple[int, int]
 
 
@@ -134,7 +137,7 @@ def _run(spans: Sequence[_Span], first: int) -> list[_Span]:
     run = [spans[first]]
     length = run[0][1] - run[0][0]
     for start, end in spans[first + 1 : first + LENGTH]:  # a sentence has at least one character
-        length += end - start + 1
+        length += end - start + len(BETWEEN)
         if length > LENGTH:
             break
         run.append((start, end))
@@ -143,18 +146,20 @@ def _run(spans: Sequence[_Span], first: int) -> list[_Span]:
 
 def _joined(text: str, run: Sequence[_Span], marks: Sequence[_Mark]) -> MarkedText:
     """The run's sentences with single spaces between them, and the marks where they now stand."""
-    pieces: list[str] = []
+    joined = ""
     shifted: list[_Mark] = []
-    length = 0
+    before = 0
     for span in run:
         start, end = _cut(text, span, marks)
-        before, behind = "… " if start > span[0] else "", " …" if end < span[1] else ""
-        offset = length + len(before) - start
+        if joined:
+            joined += BETWEEN if joined[-1].isalnum() and "\n\n" in text[before:start] else " "
+        before = end
+        joined += "… " if start > span[0] else ""
+        offset = len(joined) - start
         inside = (mark for mark in marks if start <= mark.start and mark.end <= end)
         shifted += (_Mark(mark.start + offset, mark.end + offset, mark.wanted) for mark in inside)
-        pieces.append(before + text[start:end].replace("\n", " ") + behind)
-        length += len(pieces[-1]) + 1
-    return MarkedText(" ".join(pieces), _merged(shifted))
+        joined += text[start:end].replace("\n", " ") + (" …" if end < span[1] else "")
+    return MarkedText(joined, _merged(shifted))
 
 
 def _cut(text: str, span: _Span, marks: Sequence[_Mark]) -> _Span:

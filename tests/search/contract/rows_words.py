@@ -43,7 +43,7 @@ PHRASES = table(
         titles={"coup": "[Coup attempt] fails"},
         excerpts={"coup": "President Tokaïev spoke of a [coup attempt]. He blamed foreign rioters."},
     ),
-    Row("coup attempt", "coup riots", excerpts={"riots": "The rioters left a [coup] [Attempt] after [attempt] was made to talk."}),
+    Row("coup attempt", "coup riots", excerpts={"riots": "The rioters left a [coup] · [Attempt] after [attempt] was made to talk."}),
     Row("“coup attempt”", "coup"),
     Row("«coup attempt»", "coup"),
     Row('"coup attempts"', ""),  # as written, not by stem
