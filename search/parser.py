@@ -41,7 +41,7 @@ def parse(text: str, filters: Mapping[str, Sequence[str]] | None = None, sort: S
         raise QueryRefused("length", len(text), MAX_LENGTH)
     parser = _Parser(text)
     clause = parser.parse()
-    ticked = {name: tuple(values) for name, values in (filters or {}).items()}
+    ticked = {name: (values,) if isinstance(values, str) else tuple(values) for name, values in (filters or {}).items()}
     return Query(clause, ticked, sort, page, size, tuple(dict.fromkeys(parser.notices)))
 
 

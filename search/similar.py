@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from cuttings.search.answer import Store
 from cuttings.search.article import Article
-from cuttings.search.query import Either, Query, Word
+from cuttings.search.query import MAX_SIZE, Either, Query, Word
 from cuttings.search.score import idf
 from cuttings.search.text import forms
 
@@ -18,7 +18,7 @@ LEAST = 0.2
 
 def similar(article: Article, store: Store, articles: int, limit: int) -> tuple[Article, ...]:
     """The articles of a store, which holds so many, that share most of what this one is about."""
-    query = _query(article, store.frequency, articles, limit + 1)
+    query = _query(article, store.frequency, articles, min(limit + 1, MAX_SIZE))
     if query is None:
         return ()
     page = store.find(query).page

@@ -86,7 +86,12 @@ class WhooshEngine:
             if self._state:
                 self._state.close()
             self._state = None
-            self._state = State(folder)
+            try:
+                self._state = State(folder)
+            except BROKEN:
+                if generations.current(self._root) == folder:
+                    raise
+                return self._current()  # it was replaced, and dropped, since we looked
         return self._state
 
 
