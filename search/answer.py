@@ -30,11 +30,6 @@ class Found:
 class Store(Protocol):
     """One complete state of an archive, as an engine sees it during one call."""
 
-    @property
-    def languages(self) -> frozenset[str]:
-        """The languages of the articles."""
-        ...
-
     def find(self, query: Query) -> Found: ...
 
     def frequency(self, form: str) -> int:
@@ -46,7 +41,7 @@ def answer(query: Query, store: Store) -> Results:
     """Results whose hits and total answer `query` itself; what else would find something stands beside them."""
     started = perf_counter()
     found = store.find(query)
-    marker = Marker(query, store.languages)
+    marker = Marker(query)
     hits = tuple(
         Hit(article, score, marker.mark(article.title, article.language, "title"), marker.excerpt(article)) for score, article in found.page
     )

@@ -12,7 +12,7 @@ from cuttings.search.article import Article
 from cuttings.search.marked import MarkedText
 from cuttings.search.query import All, Clause, Either, Phrase, Query, TextField, Word
 from cuttings.search.sentences import sentences
-from cuttings.search.text import PARAGRAPH, Token, forms, stem, stems, tokens
+from cuttings.search.text import PARAGRAPH, Token, forms, stem, tokens
 
 LENGTH = 300
 """About how many characters an excerpt has at most."""
@@ -39,10 +39,9 @@ class _Mark:
 
 
 class Marker:
-    """Finds in any text what a query asks for. `languages` are those of the archive."""
+    """Finds in any text what a query asks for."""
 
-    def __init__(self, query: Query, languages: frozenset[str]) -> None:
-        self._languages = languages
+    def __init__(self, query: Query) -> None:
         self._wanted = list(dict.fromkeys(_wanted(query.clause)))
 
     def mark(self, text: str, language: str | None, field: TextField) -> MarkedText:
@@ -70,8 +69,8 @@ class Marker:
     def _places(self, text: str, found: Sequence[Token], wanted: Word | Phrase, language: str | None) -> Iterator[_Span]:
         words = forms(wanted.text)
         if isinstance(wanted, Word) and len(words) == 1:
-            accepted = stems(words[0], self._languages | {language or ""})
-            yield from ((token.start, token.end) for token in found if stem(token.form, language) in accepted)
+            wanted_stem = stem(words[0], language)
+            yield from ((token.start, token.end) for token in found if stem(token.form, language) == wanted_stem)
         elif words:
             written = [token.form for token in found]
             for at in range(len(written) - len(words) + 1):
@@ -83,7 +82,7 @@ class Marker:
 
 def mark(text: str, query: Query, language: str | None, field: TextField = "text") -> MarkedText:
     """A whole text with the query's words and phrases marked, in its own language."""
-    return Marker(query, frozenset()).mark(text, language, field)
+    return Marker(query).mark(text, language, field)
 
 
 def _wanted(clause: Clause) -> Iterator[Word | Phrase]:

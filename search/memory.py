@@ -22,7 +22,7 @@ from cuttings.search.query import FACETS, TEXT_FIELDS, All, Clause, Dated, Eithe
 from cuttings.search.results import Results, Status
 from cuttings.search.score import WEIGHTS, bm25, idf, moment, rank
 from cuttings.search.similar import similar
-from cuttings.search.text import forms, paragraphs, stem, stems, unfinished
+from cuttings.search.text import forms, paragraphs, stem, unfinished
 
 URL = "memory:"
 
@@ -49,7 +49,6 @@ class _State:
     def __init__(self, held: Mapping[str, _Held], attachments: Mapping[str, bytes]) -> None:
         self.held = held
         self.attachments = attachments
-        self.languages = frozenset(one.article.language for one in held.values() if one.article.language)
 
     def find(self, query: Query) -> Found:
         matching = [one for one in self.held.values() if self._matches(one, query.clause)]
@@ -89,11 +88,11 @@ class _State:
                 return any(self._counts(one, clause, field) for field in _fields(clause))
 
     def _counts(self, one: _Held, clause: Word | Phrase, field: TextField) -> list[tuple[str, int, bool]]:
-        """The terms through which a word or phrase matches a field: (term, how often it stands there, is it a stem)."""
+        """The words through which a clause matches a field: (word, how often it stands there, is it by its stem)."""
         words = forms(clause.text)
         if isinstance(clause, Word) and len(words) == 1:
-            accepted = sorted(stems(words[0], self.languages))
-            return [(term, count, True) for term in accepted if (count := one.stems[field].count(term))]
+            count = one.stems[field].count(stem(words[0], one.article.language))
+            return [(words[0], count, True)] if count else []
         written = one.forms[field]
         return [(form, written.count(form), False) for form in words] if any(_stands(words, part) for part in one.paragraphs[field]) else []
 
@@ -106,10 +105,13 @@ class _State:
             case _:
                 return 0.0
 
-    def _weighed(self, one: _Held, field: TextField, term: str, count: int, stemmed: bool) -> float:
-        everything = [(held.stems if stemmed else held.forms)[field] for held in self.held.values()]
-        holding = sum(term in words for words in everything)
-        average = sum(map(len, everything)) / len(everything)
+    def _weighed(self, one: _Held, field: TextField, word: str, count: int, stemmed: bool) -> float:
+        everything = self.held.values()
+        if stemmed:
+            holding = sum(stem(word, held.article.language) in held.stems[field] for held in everything)
+        else:
+            holding = sum(word in held.forms[field] for held in everything)
+        average = sum(len(held.forms[field]) for held in everything) / len(everything)
         return WEIGHTS[field] * idf(holding, len(everything)) * bm25(count, len(one.forms[field]), average)
 
 

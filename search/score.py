@@ -9,8 +9,9 @@ N: live articles; n: those with the term in the field. (Robertson and Zaragoza 2
 out the constant factor K1 + 1.)
 
 An article's score is the sum over the words and phrases of the query that match it and are not excluded. A word adds the
-formula for each of its stems in each field, a phrase that of each of its words, as written, in each field where the phrase
-stands. Values, dates and exclusions add nothing. Ties go to the newer article, then to the smaller id.
+formula for its stem in each field; it has a stem in each language, its n counts the articles that hold the stem of their own
+language, so that no language is rarer than another. A phrase adds the formula for each of its words, as written, in each field
+where the phrase stands. Values, dates and exclusions add nothing. Ties go to the newer article, then to the smaller id.
 """
 
 from __future__ import annotations

@@ -18,6 +18,9 @@ _ABBREVIATIONS = frozenset(
 _CLOSING = "\"'”’»›)\\]"
 _END = re.compile(rf"(?:(?<![.!?…])[.!?…]++[{_CLOSING}]*+(?=\s)|[。！？｡]+[」』”）]*|[।؟۔])\s*|\n{{2,}}|\n(?=\S)")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})\.$")
+# "am 3. Februar" goes on. Others that write a day so (da, fi, no) write months small, and a small letter begins no sentence.
+_DAY = re.compile(r"(?<![\d.])\d{1,2}\.$")
+_MONTH = re.compile(r"(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
 _OPENS = re.compile(r"[\s\"'“‘«‹(\[¿¡—–-]{0,8}(\w)")
 
 
@@ -43,6 +46,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     opening = _OPENS.match(text, match.end())
     if opening and opening[1].islower():
+        return False
+    if _MONTH.match(text, match.end()) and _DAY.search(text, max(start, match.start() - 4), match.start() + 1):
         return False
     word = _LAST_WORD.search(text, max(start, match.start() - 20), match.start() + 1)
     if not word or match[0].strip() != ".":

@@ -141,9 +141,13 @@ def stem(form: str, language: str | None) -> str:
     return _stemmers.stem(form, algorithm) if algorithm else form
 
 
-def stems(form: str, languages: frozenset[str]) -> frozenset[str]:
-    """What a query's word matches in an archive of these languages: the form's stems in each, and as it stands."""
-    return frozenset({form} | {stem(form, language) for language in languages})
+def term_of(form: str, language: str | None) -> str:
+    """A stem as an index holds it: with its language, because one spelling is different stems in different languages.
+
+    >>> term_of("against", "en"), term_of("against", "de"), term_of("against", None)
+    ('en:against', 'de:again', ':against')
+    """
+    return f"{language or ''}:{stem(form, language)}"
 
 
 def _mixed(text: str) -> list[Token]:

@@ -5,9 +5,19 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from pathlib import Path
+
 from cuttings.index.clean.cleaner import clean, clean_scrape
 
 __all__ = ["CLEANER_VERSION", "clean", "clean_scrape"]
 
-# Raised whenever the cleaner's output changes, so that a reindex cleans again what an older version cleaned.
-CLEANER_VERSION = 1
+
+def _version() -> str:
+    """A short hash of the cleaner's own files."""
+    files = sorted(file for file in Path(__file__).parent.iterdir() if file.suffix in (".py", ".toml"))
+    return sha256(b"".join(sha256(file.name.encode() + b"\n" + file.read_bytes()).digest() for file in files)).hexdigest()[:12]
+
+
+# Changes with every change of the cleaner, so that a reindex cleans again what an older version cleaned.
+CLEANER_VERSION = _version()

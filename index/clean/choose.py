@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from cuttings.index.clean.blocks import Block, Node
-from cuttings.index.clean.hints import hint_of
+from cuttings.index.clean.hints import hint_of, names_body
 from cuttings.index.clean.neighbours import cut_by_neighbours
 from cuttings.index.clean.phrases import rule_for
 from cuttings.index.clean.surroundings import SENTENCE_END, container, hinted, line_of, masses
@@ -20,6 +20,10 @@ from cuttings.index.clean.surroundings import SENTENCE_END, container, hinted, l
 # How many lines (by-line, date, share buttons, a caption) may stand between the headline and the text.
 _FARTHEST = 25
 _MOST_IN_CELL = 12
+# An article of fewer words of running text may have most of what it says in a table.
+_SHORT = 60
+_DATA = frozenset(("table", "pre", "dl"))
+_ENTRIES = frozenset(("p", "li", "td", "th", "dt", "dd", "pre"))
 # "Facebook" and "Contact" may well head a part of an article.
 _HEADINGS_TOO = frozenset(("share", "navigation", "copyright", "newsletter"))
 _WORD = re.compile(r"\w+")
@@ -38,7 +42,7 @@ def choose(blocks: Sequence[Block], title: str) -> list[Judged]:
     weights = masses(blocks)
     rules = hinted(blocks, weights)
     found = container(blocks, weights, rules)
-    inside = {node for node in {block.node for block in blocks} if any(one is found for one in line_of(node))}
+    inside = _inside(blocks, weights, found)
     judged = [
         Judged(block, rule or (None if block.node in inside else "outside-article")) for block, rule in zip(blocks, rules, strict=True)
     ]
@@ -52,6 +56,28 @@ def choose(blocks: Sequence[Block], title: str) -> list[Judged]:
         one.rule = rule
     _cut_ends(judged)
     return judged
+
+
+def _inside(blocks: Sequence[Block], weights: Sequence[int], found: Node | None) -> set[Node]:
+    """The nodes of the article; of a short one, the tables, programs and definitions beside it too, which hold no running text."""
+    nodes = {block.node for block in blocks}
+    inside = {node for node in nodes if any(one is found for one in line_of(node))}
+    if sum(weight for block, weight in zip(blocks, weights, strict=True) if block.node in inside) >= _SHORT:
+        return inside
+    around = _around(found)
+    return inside | {node for node in nodes if _holds_data(node, around)} if around is not None else inside
+
+
+def _around(found: Node | None) -> Node | None:
+    """The element that says that it is an article around a node; for a bare paragraph, what it stands in."""
+    named = (node for node in line_of(found) if node.tag == "article" or names_body(node.names) or "articleBody" in node.marks)
+    parent = found.parent if found is not None and found.tag == "p" else None
+    return next(named, parent if parent is not None and parent.tag in ("div", "section", "main") else None)
+
+
+def _holds_data(node: Node, around: Node) -> bool:
+    line = list(line_of(node))
+    return around in line and any(one.tag in _DATA for one in line[: line.index(around)])
 
 
 def paragraphs_of(judged: Sequence[Judged]) -> tuple[str, ...]:
@@ -96,6 +122,8 @@ def _cut_lines(judged: list[Judged], title: str) -> None:
 
 
 def _line_rule(block: Block, title: str) -> str | None:
+    if block.node.tag == "h1" and title and _folded(block.text) == title:
+        return "title"
     rule = rule_for(block.text, block.link_density > 0.9)
     if rule and not (rule in _HEADINGS_TOO and block.heading and block.link_density < 0.5):
         return rule
@@ -138,7 +166,7 @@ def _cut_ends(judged: list[Judged]) -> None:
         block = one.block
         if block.heading:
             one.rule = "empty-heading"
-        elif block.words < 10 and not SENTENCE_END.search(block.text) and block.node.tag not in ("p", "li", "td", "pre"):
+        elif block.words < 10 and not SENTENCE_END.search(block.text) and block.node.tag not in _ENTRIES:
             one.rule = "tail"
         else:
             return

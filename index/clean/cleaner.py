@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cuttings.index.clean.authors import in_by_line
 from cuttings.index.clean.blocks import Block, count_words, cut
@@ -11,7 +12,7 @@ from cuttings.index.clean.choose import choose, paragraphs_of
 from cuttings.index.clean.cutting import Cutting, gathered
 from cuttings.index.clean.dates import find_moment
 from cuttings.index.clean.decode import decode
-from cuttings.index.clean.describe import Description, describe, host_of
+from cuttings.index.clean.describe import Description, describe, host_in, host_of
 from cuttings.index.clean.dump import cut_dump
 from cuttings.index.clean.facts import Facts, first_known
 from cuttings.index.clean.lines import paragraphs
@@ -38,7 +39,8 @@ def clean(page: str | bytes, url: str | None = None) -> Article:
 
 def clean_scrape(scrape: Scrape) -> Article:
     """The article in a scrape; what its source gives wins over what its page says. Raises NotAnArticle."""
-    return _cleaned(scrape.content, scrape.url, scrape.given or Given(), scrape.source)
+    article = _cleaned(scrape.content, scrape.url, scrape.given or Given(), scrape.source)
+    return article if article.site else replace(article, site=host_in(scrape.path) or None)
 
 
 def _cleaned(page: str | bytes, url: str | None, given: Given, source: str | None) -> Article:

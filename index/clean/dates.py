@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from functools import cache
 
 EARLIEST = date(1990, 1, 1)
 
@@ -128,7 +127,7 @@ def _iso(value: str) -> date | datetime | None:
 def _epoch(value: str) -> datetime | None:
     if not _EPOCH.match(value):
         return None
-    return datetime.fromtimestamp(int(value[:10])).astimezone()
+    return datetime.fromtimestamp(int(value[:10]), UTC)
 
 
 def _mail(value: str) -> datetime | None:
@@ -147,10 +146,9 @@ def _sane(value: date | datetime | None) -> date | datetime | None:
     return value if EARLIEST <= day <= _latest() else None
 
 
-@cache
 def _latest() -> date:
     # A day of grace for time zones, another for articles put online the evening before.
-    return date.today() + timedelta(days=2)
+    return datetime.now(UTC).date() + timedelta(days=2)
 
 
 def _slashed(match: re.Match[str], american: bool) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 from bs4.dammit import EncodingDetector, UnicodeDammit
@@ -33,6 +34,9 @@ _SUPERSETS = {
     "euc-kr": "cp949",
     "iso-8859-1": "cp1252",
 }
+# UnicodeDammit warns of characters that it replaces, and a logger that nobody set up prints that.
+_REPLACED = "Some characters could not be decoded"
+logging.getLogger("bs4.dammit").addFilter(lambda record: not record.getMessage().startswith(_REPLACED))
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 

@@ -21,6 +21,9 @@ from cuttings.index.clean.titles import best_title, tidy
 from cuttings.index.clean.visible import read_visible, text_of
 
 _SITE_TITLE = re.compile(r"site-title|site-name|logo|brand", re.IGNORECASE)
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,58})$")
+# What ends the names of folders that hold files of a kind, and of copies.
+_SUFFIXES = frozenset("html htm xhtml php asp aspx txt md xml json jsonl csv zip tar gz warc files bak old orig tmp".split())
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2}(?![a-zA-Z])")
 
 
@@ -43,11 +46,11 @@ def describe(page: Page, blocks: Sequence[Block], url: str | None) -> Descriptio
         first_known(jsonld, meta, shown),
         title=_title(page.root, blocks, jsonld, meta, {site, host, host.split(".")[0]}),
         authors=next((names for one in (jsonld, meta, shown) if (names := people(one.authors, site, host))), ()),
-        published=_published(jsonld, meta, shown, canonical or url),
+        published=_published(jsonld, meta, shown, url if _is_root(canonical) else canonical),
         site=site,
         language=_language(page.root, meta.language, jsonld.language),
     )
-    return Description(facts, canonical)
+    return Description(facts, None if _is_root(canonical) else canonical)
 
 
 def host_of(url: str | None) -> str:
@@ -60,6 +63,21 @@ def host_of(url: str | None) -> str:
         return (urlsplit(url or "").hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def host_in(path: str) -> str:
+    """The host that a folder of a path is named after, as wget names them; without www., or "".
+
+    >>> host_in("archive/www.valley.example/2020/lake.html"), host_in("archive/lake.html")
+    ('valley.example', '')
+    """
+    folders = (folder.lower() for folder in path.split("/")[:-1])
+    return next((one.removeprefix("www.") for one in folders if _HOST.match(one) and one.rsplit(".")[-1] not in _SUFFIXES), "")
+
+
+def _is_root(url: str | None) -> bool:
+    """Is it the address of a whole site? As the canonical address of all its articles it would make them one."""
+    return url is None or (urlsplit(url).path in ("", "/") and not urlsplit(url).query)
 
 
 def _title(root: Element, blocks: Sequence[Block], jsonld: Facts, meta: Facts, names: set[str]) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cuttings.index.clean.authors import in_by_line
 from cuttings.index.clean.blocks import count_words
 from cuttings.index.clean.cutting import Cutting, gathered
+from cuttings.index.clean.dates import find_date
 from cuttings.index.clean.lines import paragraphs
 from cuttings.index.clean.neighbours import cut_by_neighbours
 from cuttings.index.clean.phrases import rule_for
@@ -15,6 +17,7 @@ _WORD = re.compile(r"\w")
 _HEADING_MARK = re.compile(r"^#{1,6} | #{1,6}$")
 _SUFFIX = re.compile(r"\s[|\-–—·:»/]\s")
 _LONGEST_TITLE = 250
+_MOST_IN_LABEL, _FEWEST_IN_MENU = 2, 3
 # A menu has a dozen short lines in a row; an article rarely more than a heading and a few items.
 _SHORT_COST, _RUN_COST, _RUN_FREE, _RUN_LIMIT = 3.0, 4.0, 3, 15
 # In a text of fewer words a few labels are more likely its own lists than menus.
@@ -63,7 +66,8 @@ def _plain(line: str) -> str:
 
 def _headline(lines: list[str], rules: list[str | None]) -> tuple[str, int]:
     """The title, and the number of the line where the article starts."""
-    first = next((index for index, rule in enumerate(rules) if rule is None), None)
+    menu = _menu_above(lines, rules)
+    first = next((index for index, rule in enumerate(rules) if rule is None and index >= menu), None)
     if first is None or not _may_be_title(lines[first]):
         return "", 0
     shown = _HEADING_MARK.sub("", lines[first])
@@ -73,6 +77,21 @@ def _headline(lines: list[str], rules: list[str | None]) -> tuple[str, int]:
         if sum(map(_value, lines[index:])) > 0.5 * sum(map(_value, lines)):
             return _HEADING_MARK.sub("", lines[index]), index
     return shown, first
+
+
+def _menu_above(lines: list[str], rules: list[str | None]) -> int:
+    """The number of lines of a menu above the title: three short labels or more, of which one is in every menu."""
+    start = next((index for index, line in enumerate(lines) if _value(line)), len(lines))
+    end = next((index for index, line in enumerate(lines[:start]) if count_words(line) > _MOST_IN_LABEL), start)
+    known = [index for index in range(end) if rules[index] is not None]
+    if end < _FEWEST_IN_MENU or not known:
+        return 0
+    titles = [index for index in range(end, start) if rules[index] is None and not _is_by_line(lines[index])]
+    return end if titles else known[-1] + 1
+
+
+def _is_by_line(line: str) -> bool:
+    return bool(in_by_line(line) or find_date(line))
 
 
 def _may_be_title(line: str) -> bool:

@@ -20,6 +20,8 @@ _CREDITS = """photo photos foto fotos photograph image imagen immagine bild pict
     source quelle fuente archivbild"""
 _PHOTO = re.compile(rf"(?:(?:{'|'.join(_CREDITS.split())}) ?[:©/]|©)[^!?\n]{{2,45}}$")
 _MOST_CAPTION, _MOST_BY_LINE, _MOST_TARGET, _MOST_CRUMBS = 45, 18, 25, 12
+_OF_COMMENTS = frozenset(("comments", "comment-form", "spam-notice"))
+_SAID = re.compile(r"\b(?:says|schreibt|sagt|dit|dice|diz) ?:$|^@|\b\d+ ?(?:min|h|hours?|days?|weeks?|months?|years?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def cut_by_neighbours(texts: Sequence[str], rules: list[str | None], weights: Se
     _cut_targets(texts, rules)
     _cut_captions(texts, rules)
     _cut_head(texts, rules, weights)
+    _keep_mentions(texts, rules, weights)
     for tail in _TAILS:
         _cut_below(rules, weights, tail)
 
@@ -86,6 +89,38 @@ def _head_rule(text: str) -> str | None:
     if words > _MOST_BY_LINE or (_SENTENCE_END.search(text) and words > 6):
         return None
     return "by-line" if in_by_line(text) or find_date(text) else None
+
+
+def _keep_mentions(texts: Sequence[str], rules: list[str | None], weights: Sequence[int]) -> None:
+    """Keep a bare "Comments" or "No comments." that has text above and below, and no sign of a reader's comment."""
+    left = sum(weight for weight, cut in zip(weights, rules, strict=True) if cut is None)
+    above = 0
+    for index, text in enumerate(texts):
+        if rules[index] is None:
+            above += weights[index]
+        elif rules[index] == "comment-form" and 0 < above < left and _is_bare(text) and not _has_thread(texts, rules, weights, index):
+            rules[index] = None
+
+
+def _is_bare(text: str) -> bool:
+    return count_words(text) <= 2 and not re.search(r"\d", text)
+
+
+def _has_thread(texts: Sequence[str], rules: Sequence[str | None], weights: Sequence[int], index: int) -> bool:
+    """Is there, before half of the text below has passed, a form, an answer button or a line that says who wrote and when?"""
+    half = sum(weights[at] for at in range(index, len(texts)) if rules[at] is None) / 2
+    for at in range(index + 1, len(texts)):
+        if rules[at] in _OF_COMMENTS or (rules[at] in (None, "by-line") and _signs(texts[at])):
+            return True
+        half -= weights[at] if rules[at] is None else 0
+        if half <= 0:
+            return False
+    return False
+
+
+def _signs(text: str) -> bool:
+    """Is it a line that says who wrote a comment, and when?"""
+    return count_words(text) <= _MOST_CRUMBS and bool(find_date(text) or in_by_line(text) or _SAID.search(text.lower()))
 
 
 def _cut_below(rules: list[str | None], weights: Sequence[int], tail: _Tail) -> None:

@@ -25,6 +25,7 @@ _ENDS = " .…:!»«\"'”“›>→|-–\u00a0\u200b"
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 _COUNT = re.compile(r"[\(\[]?\d[\d.,]*[\)\]]?")
+_WITHIN = re.compile(r"[.!?…]['\"”’»]?\s")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’»]?$")
 
 
@@ -71,6 +72,7 @@ _START = {rule: _Starts(phrases) for rule, phrases in _of("start").items()}
 _LABEL = {rule: _Starts(phrases) for rule, phrases in _of("label").items()}
 _TITLE = {rule: _Starts(phrases) for rule, phrases in _of("title").items()}
 _IN_TITLE = _of("in-title")
+_TELLING = frozenset(_of("telling")["article"])
 _COMMON = {rule: _Starts(phrases) for rule, phrases in _of("word").items()}
 
 
@@ -92,11 +94,19 @@ def rule_for(line: str, linked: bool = False) -> str | None:
         return None
     if words <= _MOST_IN_BAR and (rule := _bar(plain)):
         return rule
-    started = next((rule for rule, phrases in _START.items() if phrases.match(plain)), None)
+    started = next((rule for rule, phrases in _START.items() if (found := phrases.match(plain)) and not _is_told(plain, found)), None)
     if started or words > _MOST_LABELLED:
         return started
     bulleted = bare[:1] in _BULLETS and bare[:1] != ""
     return next((rule for rule in _LABEL if _is_pointer(plain, _LABEL[rule], _COMMON[rule], bulleted or linked, words)), None)
+
+
+def _is_told(line: str, phrase: str) -> bool:
+    """Does somebody ask or tell what the phrase says? Then the line only begins with it, and is the article's."""
+    rest = line[len(phrase) :]
+    if line.endswith("?"):
+        return not _WITHIN.search(rest)
+    return bool(_SENTENCE_END.search(line)) and not _TELLING.isdisjoint(_WORD.findall(rest))
 
 
 def title_rule(title: str) -> str | None:

@@ -10,13 +10,13 @@ from pathlib import Path
 from cuttings.search import facets
 from cuttings.search.answer import answer
 from cuttings.search.article import Article
-from cuttings.search.errors import ArticleNotFound, CuttingsError, IndexDamaged, NoIndex
+from cuttings.search.errors import ArticleNotFound, IndexDamaged, NoIndex
 from cuttings.search.query import Query
 from cuttings.search.results import Results, Status
 from cuttings.search.similar import similar
 from cuttings.search.text import unfinished
 from cuttings.search.whoosh import generations
-from cuttings.search.whoosh.broken import BROKEN
+from cuttings.search.whoosh.files import damaged
 from cuttings.search.whoosh.state import State
 from cuttings.search.whoosh.writer import WhooshWriter
 
@@ -54,7 +54,7 @@ class WhooshEngine:
             return Status(self.url, state.articles, generations.size(state.folder), state.facets)
 
     def attachment(self, name: str) -> bytes | None:
-        folder = generations.current(self._root)
+        folder = self._folder()
         path = folder and folder / generations.ATTACHMENTS / name
         return path.read_bytes() if path and path.exists() else None
 
@@ -71,15 +71,16 @@ class WhooshEngine:
     def _reading(self) -> Iterator[State]:
         """The current generation. One thread at a time: Whoosh's files have one reading position."""
         with self._lock:
-            try:
-                yield self._current()
-            except CuttingsError:
-                raise
-            except BROKEN as error:
-                raise IndexDamaged(self.url, f"{type(error).__name__}: {error}") from error
+            yield self._current()
+
+    def _folder(self) -> Path | None:
+        try:
+            return generations.current(self._root)
+        except (ValueError, OSError) as error:
+            raise damaged(self.url, error) from error
 
     def _current(self) -> State:
-        folder = generations.current(self._root)
+        folder = self._folder()
         if folder is None:
             raise NoIndex(self.url)
         if self._state is None or self._state.folder != folder:
@@ -87,9 +88,9 @@ class WhooshEngine:
                 self._state.close()
             self._state = None
             try:
-                self._state = State(folder)
-            except BROKEN:
-                if generations.current(self._root) == folder:
+                self._state = State(self.url, folder)
+            except IndexDamaged:
+                if self._folder() == folder:
                     raise
                 return self._current()  # it was replaced, and dropped, since we looked
         return self._state

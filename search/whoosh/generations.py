@@ -12,44 +12,57 @@ that still use it.
 from __future__ import annotations
 
 import os
+import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 _CURRENT = "CURRENT"
 _PREFIX = "generation-"
+_NAME = re.compile(rf"{_PREFIX}\d{{6,12}}")
 ATTACHMENTS = "attachments"
-KEPT = 2
 
 
 def current(root: Path) -> Path | None:
-    """The folder of the current generation, or None if there is none yet."""
+    """The folder of the current generation, or None if there is none yet. Raises ValueError if it cannot be told."""
     try:
         name = (root / _CURRENT).read_text(encoding="ascii").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    if not _NAME.fullmatch(name) or not (root / name).is_dir():
+        raise ValueError(f"its file {_CURRENT} names no generation that is there")
     return root / name
 
 
-def begin(root: Path, *, fresh: bool) -> Path:
-    """A new folder for the next generation, with everything that the current one has unless it is to be fresh."""
-    base = current(root)
-    folder = root / f"{_PREFIX}{_number(base) + 1:06d}"
-    shutil.rmtree(folder, ignore_errors=True)  # what a writer that died has left
+def begin(root: Path, base: Path | None) -> Path:
+    """A new folder for the next generation, with everything that `base` has."""
+    folder = root / f"{_PREFIX}{max(map(_number, _folders(root)), default=0) + 1:06d}"
     (folder / ATTACHMENTS).mkdir(parents=True)
-    if base and not fresh:
-        for path in base.rglob("*"):
-            if path.is_file() and not path.name.endswith("LOCK"):
-                _link(path, folder / path.relative_to(base))
+    for path in base.rglob("*") if base else ():
+        if base and path.is_file() and not path.name.endswith("LOCK"):
+            _link(path, folder / path.relative_to(base))
     return folder
 
 
-def switch(root: Path, folder: Path) -> None:
-    """Make a generation the current one, and drop those that nobody needs any more."""
+def switch(root: Path, folder: Path, base: Path | None) -> None:
+    """Make a generation the current one. Of the others only `base` stays, for those who still read it."""
     new = root / f"{_CURRENT}.new"
-    new.write_text(folder.name, encoding="ascii")
+    with new.open("w", encoding="ascii") as file:
+        file.write(folder.name)
+        file.flush()
+        os.fsync(file.fileno())
     new.replace(root / _CURRENT)
-    for old in sorted(root.glob(f"{_PREFIX}*"))[:-KEPT]:
-        drop(old)
+    for old in _folders(root):
+        if old not in (folder, base):
+            drop(old)
+
+
+def abandon(root: Path, folder: Path) -> None:
+    """Drop a generation that was not finished. One that is current already, as when Ctrl-C came a moment too late, stays."""
+    with suppress(ValueError, OSError):
+        if current(root) == folder:
+            return
+    drop(folder)
 
 
 def drop(folder: Path) -> None:
@@ -61,8 +74,12 @@ def size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def _number(folder: Path | None) -> int:
-    return int(folder.name.removeprefix(_PREFIX)) if folder else 0
+def _folders(root: Path) -> list[Path]:
+    return [path for path in root.glob(f"{_PREFIX}*") if _NAME.fullmatch(path.name)]
+
+
+def _number(folder: Path) -> int:
+    return int(folder.name.removeprefix(_PREFIX))
 
 
 def _link(source: Path, target: Path) -> None:

@@ -1,6 +1,6 @@
 """How an article is laid out in a Whoosh index.
 
-    title, text                  stems of the words, with their number
+    title, text                  stems of the words (en:riot), with their number
     title_written, text_written  words as written (folded), with positions, for phrases and completion
     site, section, author, ...   words of each value, with positions; a BREAK divides values
     day                          the day of publication, as a number
@@ -25,7 +25,7 @@ from cuttings.search.article_json import to_json
 from cuttings.search.dates import day_of
 from cuttings.search.query import FACETS, TEXT_FIELDS, VALUE_FIELDS
 from cuttings.search.score import moment
-from cuttings.search.text import BREAK, divided, paragraphs, stem
+from cuttings.search.text import BREAK, divided, paragraphs, term_of
 
 SEPARATOR = "\x1f"
 """Stands between the values of one article in a facet's column; never inside a value."""
@@ -61,7 +61,7 @@ def row(article: Article) -> dict[str, Any]:
     for field in TEXT_FIELDS:
         written = divided(paragraphs(getattr(article, field)))
         words = [form for form in written if form != BREAK]
-        made[field] = [stem(form, article.language) for form in words]
+        made[field] = [term_of(form, article.language) for form in words]
         made[f"{field}_written"] = written
         made[f"length:{field}"] = len(words)
     for facet in FACETS:

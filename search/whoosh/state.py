@@ -10,20 +10,19 @@ from __future__ import annotations
 import heapq
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from whoosh import index, query
 
 from cuttings.search import facets
 from cuttings.search.answer import Found
 from cuttings.search.article import Article
 from cuttings.search.article_json import from_json
+from cuttings.search.errors import InvalidArticle
 from cuttings.search.query import FACETS, TEXT_FIELDS, All, Clause, Dated, Either, Not, Phrase, Query, TextField, Value, Word
 from cuttings.search.score import WEIGHTS, bm25, idf, rank
-from cuttings.search.text import forms, stems
+from cuttings.search.text import forms, term_of
+from cuttings.search.whoosh.files import Files, damaged
 from cuttings.search.whoosh.schema import SEPARATOR
 
 Matches = dict[int, float]
@@ -33,19 +32,13 @@ Matches = dict[int, float]
 class State:
     """A Store for answer(). Not safe for several threads at once: Whoosh's files have one reading position."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, url: str, folder: Path) -> None:
         self.folder = folder
-        self._index = index.open_dir(str(folder), readonly=True)
-        self._searcher = self._index.searcher()
-        self._reader = self._searcher.reader()
+        self._files = Files(url, folder)
 
     @cached_property
     def articles(self) -> int:
-        return int(self._reader.doc_count())
-
-    @cached_property
-    def languages(self) -> frozenset[str]:
-        return frozenset(term.decode() for term in self._reader.lexicon("language"))
+        return self._files.articles()
 
     @cached_property
     def facets(self) -> Mapping[str, Mapping[str, int]]:
@@ -58,28 +51,27 @@ class State:
         return Found(len(passing), [(matches[number], self.article(number)) for number in self._page(asked, matches, passing)], counts)
 
     def frequency(self, form: str) -> int:
-        return sum(int(self._reader.doc_frequency(f"{field}_written", form.encode())) for field in TEXT_FIELDS)
+        return sum(self._files.holding(f"{field}_written", form) for field in TEXT_FIELDS)
 
     def number(self, id: str) -> int | None:
         """Whoosh's number of the article with this id."""
-        found = self._searcher.document_number(id=id.encode("utf-8", "surrogatepass"))  # any text may be asked for
-        return None if found is None else int(found)
+        return self._files.number(id)
 
     def article(self, number: int) -> Article:
-        return from_json(json.loads(self._reader.stored_fields(number)["article"]))
+        try:
+            return from_json(json.loads(self._files.article(number)))
+        except (ValueError, InvalidArticle) as error:
+            raise damaged(self._files.url, error) from error
 
     def beginning_with(self, start: str) -> Mapping[str, int]:
         """Written words that begin so, each with its frequency()."""
         counts: Counter[str] = Counter()
         for field in TEXT_FIELDS:
-            name = f"{field}_written"
-            for term in self._reader.expand_prefix(name, start.encode()):
-                counts[term.decode()] += int(self._reader.doc_frequency(name, term))
+            counts.update(dict(self._files.words_from(f"{field}_written", start)))
         return counts
 
     def close(self) -> None:
-        self._searcher.close()
-        self._index.close()
+        self._files.close()
 
     # --- Matching: every clause becomes Matches ---
 
@@ -102,7 +94,7 @@ class State:
 
     def _all(self, clauses: Sequence[Clause]) -> Matches:
         wanted = sorted((self._matches(inner) for inner in clauses if not isinstance(inner, Not)), key=len)
-        found = wanted[0] if wanted else dict.fromkeys(self._reader.all_doc_ids(), 0.0)
+        found = wanted[0] if wanted else dict.fromkeys(self._files.numbers(), 0.0)
         for other in wanted[1:]:
             found = {number: score + other[number] for number, score in found.items() if number in other}
         for inner in clauses:
@@ -115,18 +107,15 @@ class State:
         words = forms(text)
         if len(words) != 1:
             return self._phrase(words, f"{field}_written", field)
-        return _sum(self._term(field, stem.encode(), field) for stem in sorted(stems(words[0], self.languages)))
+        return self._scored(field, [term_of(words[0], language) for language in self._languages], field)
 
-    def _term(self, name: str, term: bytes, field: TextField) -> Matches:
-        """The articles with a term in the index field `name`, scored as part of `field`."""
-        scored = self._scorer(name, term, field)
-        return {number: scored(number, count) for number, count in self._postings(name, term)}
-
-    def _scorer(self, name: str, term: bytes, field: TextField) -> Callable[[int, float], float]:
-        weight = WEIGHTS[field] * idf(max(1, int(self._reader.doc_frequency(name, term))), self.articles)
+    def _scored(self, name: str, terms: Sequence[str], field: TextField) -> Matches:
+        """The articles with one of these terms, of which each article has one at most, in the index field `name`; scored as `field`."""
+        postings = [posting for term in terms for posting in self._files.postings(name, term)]
+        weight = WEIGHTS[field] * idf(max(1, len(postings)), max(1, self.articles))
         lengths = self._lengths[field]
         average = self._averages[field]
-        return lambda number, count: weight * bm25(count, lengths[number], average)
+        return {number: weight * bm25(count, lengths[number], average) for number, count in postings}
 
     def _phrase(self, words: Sequence[str], name: str, field: TextField | None) -> Matches:
         """The articles in which the words stand next to each other; without a field they get no score."""
@@ -134,64 +123,49 @@ class State:
             return {}
         starts: dict[int, set[int]] | None = None
         for offset, word in enumerate(words):
-            here = {number: {at - offset for at in places} for number, places in self._positions(name, word.encode())}
+            here = {number: {at - offset for at in places} for number, places in self._files.positions(name, word)}
             starts = here if starts is None else {number: both for number, at in starts.items() if (both := at & here.get(number, set()))}
         matches = dict.fromkeys(starts or {}, 0.0)
         for word in words if field else ():
             assert field
-            scored = self._term(name, word.encode(), field)
+            scored = self._scored(name, [word], field)
             matches = {number: score + scored[number] for number, score in matches.items()}
         return matches
 
     def _dated(self, clause: Dated) -> Matches:
         first = clause.first.toordinal() if clause.first else None
         last = clause.last.toordinal() if clause.last else None
-        return dict.fromkeys(query.NumericRange("day", first, last).docs(self._searcher), 0.0)
-
-    def _postings(self, name: str, term: bytes) -> Iterator[tuple[int, float]]:
-        for matcher in self._matcher(name, term):
-            yield matcher.id(), matcher.weight()
-
-    def _positions(self, name: str, term: bytes) -> Iterator[tuple[int, list[int]]]:
-        for matcher in self._matcher(name, term):
-            yield matcher.id(), matcher.value_as("positions")
-
-    def _matcher(self, name: str, term: bytes) -> Iterator[Any]:
-        if (name, term) not in self._reader:
-            return
-        matcher = self._reader.postings(name, term)
-        while matcher.is_active():
-            yield matcher
-            matcher.next()
+        return dict.fromkeys(self._files.between("day", first, last), 0.0)
 
     # --- Facets, order and page, from columns ---
 
-    def _column(self, name: str) -> list[Any]:
-        """A column's value for every article; Whoosh has no columns where it has no articles."""
-        return list(self._reader.column_reader(name)) if self.articles else []
+    @cached_property
+    def _languages(self) -> Sequence[str | None]:
+        """The languages of the articles; None stands for those whose language nobody knows."""
+        return [None, *sorted(self._files.words("language"))]
 
     @cached_property
     def _lengths(self) -> Mapping[TextField, Sequence[int]]:
-        return {field: self._column(f"length:{field}") for field in TEXT_FIELDS}
+        return {field: self._files.column(f"length:{field}") for field in TEXT_FIELDS}
 
     @cached_property
     def _averages(self) -> Mapping[TextField, float]:
-        living = list(self._reader.all_doc_ids())
+        living = self._files.numbers()
         return {field: sum(self._lengths[field][number] for number in living) / max(1, len(living)) for field in TEXT_FIELDS}
 
     @cached_property
     def _moments(self) -> Sequence[int]:
-        return self._column("moment")
+        return self._files.column("moment")
 
     @cached_property
     def _keys(self) -> Sequence[bytes]:
-        return self._column("key")
+        return self._files.column("key")
 
     @cached_property
     def _facets(self) -> Mapping[str, Sequence[bytes]]:
         """For each facet the values of every article, joined; equal ones are one object."""
         one: dict[bytes, bytes] = {}
-        return {facet: [one.setdefault(joined, joined) for joined in self._column(f"facet:{facet}")] for facet in FACETS}
+        return {facet: [one.setdefault(joined, joined) for joined in self._files.column(f"facet:{facet}")] for facet in FACETS}
 
     def _filtered(self, matches: Matches, filters: Mapping[str, Sequence[str]]) -> tuple[list[int], dict[str, Counter[str]]]:
         """The matches that pass all filters, and each facet's counts over those that pass the others'."""

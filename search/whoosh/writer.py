@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,11 +16,13 @@ from cuttings.search.article import Article
 from cuttings.search.errors import IndexDamaged, IndexLocked
 from cuttings.search.language import with_language
 from cuttings.search.whoosh import generations
-from cuttings.search.whoosh.broken import BROKEN
+from cuttings.search.whoosh.files import BROKEN, damaged
 from cuttings.search.whoosh.schema import row, schema
 
 _MEMORY = 256
 """Megabytes that Whoosh may use before it sorts postings on disk."""
+
+_REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE)
 
 
 class WhooshWriter:
@@ -34,9 +39,7 @@ class WhooshWriter:
         if not self._lock.acquire():
             raise IndexLocked(self._url)
         try:
-            self._folder = generations.begin(self._root, fresh=self._fresh)
-            self._index = self._open()
-            self._writer: Any = self._index.writer(limitmb=_MEMORY)
+            self._begin()
         except BaseException:
             self._lock.release()
             raise
@@ -47,7 +50,9 @@ class WhooshWriter:
     def add(self, article: Article) -> None:
         self._changed = True
         self._forget(article.id)
-        self._writer.add_document(**row(with_language(article)))
+        made = row(with_language(article))
+        with self._translated():
+            self._writer.add_document(**made)
         self._added.add(article.id)
 
     def delete(self, id: str) -> None:
@@ -63,39 +68,60 @@ class WhooshWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         try:
             if kind is None and self._changed:
-                # Whoosh counts deleted articles in its statistics until they are merged away; our scores count the living.
-                self._writer.commit(optimize=self._has_deletions())
-                self._index.close()
-                generations.switch(self._root, self._folder)
+                self._commit()
             else:
-                self._writer.cancel()
-                self._index.close()
-                generations.drop(self._folder)
+                self._abandon()
+        except BaseException:
+            self._abandon()
+            raise
         finally:
             self._lock.release()
 
-    def _open(self) -> index.FileIndex:
-        wanted = schema()
-        if not index.exists_in(str(self._folder)):
-            return index.create_in(str(self._folder), wanted)
+    def _begin(self) -> None:
+        with self._translated():
+            self._base = None if self._fresh else generations.current(self._root)
+        self._folder = generations.begin(self._root, self._base)
         try:
-            opened = index.open_dir(str(self._folder))
-        except BROKEN as error:
+            with self._translated():
+                self._index = index.open_dir(str(self._folder)) if self._base else index.create_in(str(self._folder), schema())
+                self._writer: Any = self._index.writer(limitmb=_MEMORY)
+            if self._index.schema.names() != schema().names():
+                raise IndexDamaged(self._url, "it was written by another version")
+        except BaseException:
             generations.drop(self._folder)
-            raise IndexDamaged(self._url, f"{type(error).__name__}: {error}") from error
-        if opened.schema.names() != wanted.names():
-            opened.close()
-            generations.drop(self._folder)
-            raise IndexDamaged(self._url, "it was written by another version")
-        return opened
+            raise
+
+    def _commit(self) -> None:
+        with self._translated():
+            # Whoosh counts deleted articles in its statistics until they are merged away; our scores count the living.
+            self._writer.commit(optimize=self._has_deletions())
+            self._index.close()
+        generations.switch(self._root, self._folder, self._base)
+
+    def _abandon(self) -> None:
+        with suppress(*BROKEN):  # after a full disk Whoosh cannot even cancel
+            self._writer.cancel()
+            self._index.close()
+        generations.abandon(self._root, self._folder)
 
     def _forget(self, id: str) -> None:
         """Delete an article. Whoosh deletes only what is committed, so one that came in this session is committed first."""
-        if id in self._added:
-            self._writer.commit(merge=False)
-            self._writer = self._index.writer(limitmb=_MEMORY)
-            self._added.clear()
-        self._writer.delete_by_term("id", id)
+        with self._translated():
+            if id in self._added:
+                self._writer.commit(merge=False)
+                self._writer = self._index.writer(limitmb=_MEMORY)
+                self._added.clear()
+            self._writer.delete_by_term("id", id)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """What a damaged index raises becomes IndexDamaged. What the system refuses, such as space, stays an OSError."""
+        try:
+            yield
+        except BROKEN as error:
+            if isinstance(error, OSError) and error.errno in _REFUSED:
+                raise
+            raise damaged(self._url, error) from error
 
     def _has_deletions(self) -> bool:
         return any(segment.has_deletions() for segment in self._writer.segments)

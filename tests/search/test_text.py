@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuttings.search.text import BREAK, STEMMERS, divided, fold, forms, paragraphs, stem, stems, tokens, unfinished
+from cuttings.search.text import BREAK, STEMMERS, divided, fold, forms, paragraphs, stem, term_of, tokens, unfinished
 
 FORMS = [
     ("", ""),
@@ -93,9 +93,8 @@ def test_every_stemmer_is_there(language: str) -> None:
     assert stem("a", language) == "a"
 
 
-def test_a_query_word_matches_by_the_stems_of_all_languages() -> None:
-    assert stems("rioter", frozenset({"en", "fr", "ja"})) == {"rioter", "riot"}
-    assert stems("riots", frozenset()) == {"riots"}
+def test_the_same_spelling_is_another_term_in_another_language() -> None:
+    assert [term_of("rioter", language) for language in ("en", "fr", "ja", None)] == ["en:rioter", "fr:riot", "ja:rioter", ":rioter"]
 
 
 def test_paragraphs_and_values_are_divided() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 
 import pytest
@@ -21,8 +22,8 @@ def short_hash(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def test_version() -> None:
-    assert CLEANER_VERSION >= 1
+def test_version_is_a_short_hash_of_the_cleaner() -> None:
+    assert re.fullmatch("[0-9a-f]{12}", CLEANER_VERSION)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,9 @@ def test_version() -> None:
         ('<link rel="canonical" href="https://a.example/lake">', None, "https://a.example/lake"),
         ('<link rel="canonical" href="/lake">', "https://b.example/x?utm=1", "https://b.example/lake"),
         ('<link rel="canonical" href="/lake">', None, None),
+        ('<link rel="canonical" href="https://b.example/">', "https://b.example/x", "https://b.example/x"),
+        ('<link rel="canonical" href="https://b.example">', None, None),
+        ('<link rel="canonical" href="https://b.example/?p=7">', None, "https://b.example/?p=7"),
         ('<link rel="canonical" href="javascript:void(0)">', "https://b.example/x", "https://b.example/x"),
         ("", "https://b.example/x", "https://b.example/x"),
     ],
@@ -48,6 +52,39 @@ def test_text_and_bytes_are_the_same() -> None:
 def test_scrape_without_an_address_is_known_by_its_source() -> None:
     article = clean_scrape(Scrape(TEXT, "folder/lake.txt"))
     assert (article.id, article.source) == (short_hash("folder/lake.txt"), "folder/lake.txt")
+
+
+@pytest.mark.parametrize(
+    ("path", "url", "given", "site"),
+    [
+        ("www.a.example/2020/lake.html", None, None, "a.example"),
+        ("archive/News.A.example/lake.html", None, None, "news.a.example"),
+        ("archive/2020/lake.html", None, None, None),
+        ("a.example", None, None, None),
+        ("lake.html/page.html", None, None, None),
+        ("v1.2/lake.html", None, None, None),
+        ("-a.example/lake.html", None, None, None),
+        ("www.a.example/lake.html", "https://b.example/lake", None, "b.example"),
+        ("www.a.example/lake.html", None, Given(site="The Gazette"), "The Gazette"),
+        ("www.a.example/export.jsonl", None, Given(url="https://b.example/lake"), "b.example"),
+    ],
+)
+@pytest.mark.parametrize("page", [TEXT, PAGE.format(head="")])
+def test_site_of_a_page_without_an_address_is_its_folder(
+    path: str, url: str | None, given: Given | None, site: str | None, page: str
+) -> None:
+    assert clean_scrape(Scrape(page, path, url=url, given=given)).site == site
+
+
+def test_a_page_says_its_site_itself() -> None:
+    page = PAGE.format(head='<meta property="og:site_name" content="Marl Gazette">')
+    assert clean_scrape(Scrape(page, "www.a.example/lake.html")).site == "Marl Gazette"
+
+
+def test_bytes_that_no_encoding_reads_are_replaced_without_a_word(caplog: pytest.LogCaptureFixture) -> None:
+    page = PAGE.format(head="<meta charset=shift_jis>").encode() + b"\x81\xff\x80\xa0" * 3
+    assert clean(page).title == "The lake rises"
+    assert not caplog.records
 
 
 def test_given_wins() -> None:

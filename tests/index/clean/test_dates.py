@@ -17,6 +17,8 @@ from cuttings.index.clean.dates import date_in_url, find_date, find_moment, read
         ("Mon, 10 Jan 2022 09:30:00 +0100", "2022-01-10T09:30:00+01:00"),
         ("January 10, 2022", "2022-01-10"),
         ("20220110", "2022-01-10"),
+        ("1641859200", "2022-01-11T00:00:00+00:00"),
+        ("1641859199000", "2022-01-10T23:59:59+00:00"),
     ],
 )
 def test_machine_written(value: str, read: str) -> None:

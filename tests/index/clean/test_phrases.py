@@ -27,6 +27,9 @@ CUT = [
     ("Subscribe to our newsletter", "newsletter"),
     ("Abonnez-vous à notre newsletter pour ne rien manquer", "newsletter"),
     ("Jetzt abonnieren", "newsletter"),
+    ("Subscribe to our newsletter, and never miss a story from the valley.", "newsletter"),
+    ("Follow us on Twitter and Facebook.", "share"),
+    ("All rights reserved. This article was first published in the Marl Gazette.", "copyright"),
     ("We use cookies to personalise content and ads.", "cookie-notice"),
     ("Utilizamos cookies propias y de terceros.", "cookie-notice"),
     ("Alle Cookies akzeptieren", "cookie-notice"),
@@ -67,6 +70,10 @@ STAYS = [
     "Copyright was his subject for forty years.",
     "Subscribe he would not, whatever they offered.",
     "Home is where the ferry lands.",
+    "Subscribe to our newsletter, the pop-up had insisted, and she did.",
+    "All rights reserved, said the chief, are rights denied.",
+    "Follow us on Twitter?",
+    "Abonnieren Sie unseren Newsletter, sagte der Automat.",
     "",
 ]
 

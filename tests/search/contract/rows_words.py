@@ -21,7 +21,7 @@ WORDS = table(
     Row("fished", "soup angler harbour"),
     Row("coup", "coup riots"),
     Row("foreigner", "coup"),
-    Row("rioter", "riots coup"),  # beside rioters it finds riot, the stem that French makes of it, in a title
+    Row("rioter", "coup riots"),  # rioters in both texts; not the title's Rioting, which only French would take for the same stem
     Row("riot", "riots", titles={"riots": "[Rioting] in the capital"}),
     Row("rain", "note-c note-a note-b"),
     Row("rain morning", "note-c note-a note-b"),

@@ -145,6 +145,50 @@ def test_a_damaged_index_says_how_to_mend_it(url: str) -> None:
     assert open_engine(url).search(parse("bridge")).total == 1
 
 
+LOST = {
+    "CURRENT is gone": lambda root, _: (root / "CURRENT").unlink(),
+    "CURRENT is empty": lambda root, _: (root / "CURRENT").write_bytes(b""),
+    "CURRENT is garbage": lambda root, _: (root / "CURRENT").write_bytes(b"\xff\xfe../../etc"),
+    "CURRENT names what is not there": lambda root, _: (root / "CURRENT").write_text("generation-999999"),
+    "no table of contents": lambda _, now: [path.unlink() for path in now.glob("*.toc")],
+    "an empty table of contents": lambda _, now: [path.write_bytes(b"") for path in now.glob("*.toc")],
+    "no segment": lambda _, now: [path.unlink() for path in now.glob("*.seg")],
+    "half a segment": lambda _, now: [os.truncate(path, path.stat().st_size // 2) for path in now.glob("*.seg")],
+}
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("lose", LOST.values(), ids=LOST)
+def test_what_is_lost_is_never_lost_silently(url: str, lose: Callable[[Path, Path], object]) -> None:
+    """A writer over a damaged archive fails, or begins again with everything; a fresh one mends it, each time anew."""
+    engine = open_engine(url)
+    for title in ("Second", "Third"):
+        with engine.writer() as writer:
+            writer.add(Article("more", title, "Ferry.", language="en"))
+            writer.attach("ledger", b"what was read")
+    root = Path(url.removeprefix("whoosh:"))
+    lose(root, root / (root / "CURRENT").read_text())
+    engine = open_engine(url)
+    try:
+        ledger = engine.attachment("ledger")
+        with engine.writer() as writer:
+            writer.add(Article("new", "New", "Ferry.", language="en"))
+    except IndexDamaged as error:
+        assert "--fresh" in str(error)
+    else:
+        assert ledger is None  # so that whoever keeps one knows that everything has to be read again
+    for count in (1, 2):
+        with engine.writer(fresh=True) as writer:
+            for number in range(count):
+                writer.add(Article(str(number), "Mended", "Ferry.", language="en"))
+        assert engine.search(parse("mended")).total == open_searcher(url).status().articles == count
+
+
+def test_a_mistake_of_the_caller_is_no_damage(url: str) -> None:
+    with pytest.raises(AttributeError):
+        open_searcher(url).search("ferry")  # type: ignore[arg-type]
+
+
 @pytest.mark.skipif("CUTTINGS_NIGHTLY" not in os.environ, reason="writes 66,000 articles; set CUTTINGS_NIGHTLY to run it")
 def test_more_values_than_fit_sixteen_bits(tmp_path: Path) -> None:
     """Whoosh's own column for repeated values forgets those after the first 65,535."""
