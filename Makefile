@@ -15,7 +15,7 @@ INDEX ?= whoosh:cuttings-index/$(subst /,_,$(patsubst %/,%,$(SOURCE)))
 .PHONY: serve test lint types rooms pytest nightly clean help
 
 serve: $(VENV)/installed
-	$(BIN)/cuttings reindex "$(SOURCE)" --engine "$(INDEX)" $(if $(BASE_URL),--base-url "$(BASE_URL)") || echo "Not everything could be read. Serving what is there."
+	$(BIN)/cuttings reindex "$(SOURCE)" --engine "$(INDEX)" $(if $(BASE_URL),--base-url "$(BASE_URL)") || { [ $$? = 3 ] && echo "Not everything could be read. Serving what is there."; }
 	$(BIN)/cuttings serve --engine "$(INDEX)" --host $(HOST) --port $(PORT)
 
 test: lint types rooms pytest

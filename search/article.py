@@ -57,6 +57,9 @@ class Article:
         for name in ("url", "site", "section", "language", "source"):
             if not isinstance(getattr(self, name), str | None):
                 raise InvalidArticle(name, "must be text or None")
+        for name, kind in (("authors", Iterable), ("tags", Iterable), ("names", Iterable), ("removed", Iterable), ("extra", Mapping)):
+            if not isinstance(getattr(self, name), kind):
+                raise InvalidArticle(name, "must be a mapping" if name == "extra" else "must be a sequence")
         if not self.id.strip() or len(self.id) > MAX_ID:
             raise InvalidArticle("id", f"must have 1 to {MAX_ID} characters")
         if not self.title.strip() and not self.text.strip():
@@ -75,9 +78,12 @@ def _kept(name: str, value: Any) -> Any:
     if isinstance(value, str):
         return _text(name, value)
     if name == "removed":
-        return tuple(Removed(_storable(cut.text), cut.rule) for cut in value)
+        value = tuple(value)
+        if not all(isinstance(cut, Removed) for cut in value):
+            raise InvalidArticle(name, "must hold Removed pieces only")
+        return tuple(Removed(_storable(cut.text), _storable(cut.rule)) for cut in value)
     if name == "extra":
-        return {str(key): _storable(str(one)) for key, one in value.items()}
+        return {_storable(str(key)): _storable(str(one)) for key, one in value.items()}
     return value
 
 

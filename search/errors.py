@@ -18,7 +18,11 @@ one place each; the web maps them to status codes in one table. Mistakes in call
 
 
 class CuttingsError(Exception):
-    """The root: catch this to catch everything that Cuttings raises on purpose."""
+    """The root: catch this to catch everything that Cuttings raises on purpose. Errors travel between processes as they are."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # The arguments that Exception would make it of again are the message, not what our classes take.
+        return _again, (type(self), self.args, vars(self))
 
 
 class InvalidArticle(CuttingsError):
@@ -87,3 +91,10 @@ class IndexDamaged(EngineError):
 class IndexLocked(EngineError):
     def __init__(self, url: str) -> None:
         super().__init__(url, f"Another process is writing to {url}. Try again when it has finished.")
+
+
+def _again(kind: type[CuttingsError], args: tuple[object, ...], data: dict[str, object]) -> CuttingsError:
+    error = kind.__new__(kind)
+    error.args = args
+    vars(error).update(data)
+    return error

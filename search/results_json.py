@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cuttings.search.article_json import to_json
 from cuttings.search.marked import MarkedText
-from cuttings.search.results import Facet, Hit, Results
+from cuttings.search.results import Facet, Hit, Relaxed, Results
 
 
 def results_to_json(results: Results) -> dict[str, object]:
@@ -26,9 +26,14 @@ def results_to_json(results: Results) -> dict[str, object]:
         "hits": [_hit(hit) for hit in results.hits],
         "facets": {name: _facet(facet) for name, facet in results.facets.items()},
         "suggestion": str(results.suggestion) if results.suggestion else None,
-        "relaxed": {"query": str(results.relaxed.query), "total": results.relaxed.total} if results.relaxed else None,
+        "relaxed": _relaxed(results.relaxed) if results.relaxed else None,
         "notices": [{"kind": notice.kind, "about": notice.about} for notice in results.notices],
     }
+
+
+def _relaxed(relaxed: Relaxed) -> dict[str, object]:
+    filters = {name: list(values) for name, values in relaxed.query.filters.items()}
+    return {"query": str(relaxed.query), "filters": filters, "total": relaxed.total}
 
 
 def _hit(hit: Hit) -> dict[str, object]:

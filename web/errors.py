@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Response, current_app, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from cuttings.search.errors import ArticleNotFound, CuttingsError, EngineError, QueryRefused, UnknownEngine
 from cuttings.web.json_response import json_response
@@ -24,6 +24,7 @@ STATUS: dict[type[CuttingsError], HTTPStatus] = {
 DETAILS = {
     HTTPStatus.NOT_FOUND: "There is nothing at this address.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "The error is in the server's log. The archive itself is unharmed; please try again.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The archive is not available at the moment. Its owner finds the reason in the server's log.",
 }
 
 
@@ -36,9 +37,10 @@ class Fault:
 
 
 def fault(error: CuttingsError | HTTPException) -> Fault:
-    """The one table of our errors, applied."""
+    """The one table of our errors, applied. What mends the server is for its owner, in the log; visitors are told the rest."""
     if isinstance(error, CuttingsError):
-        return Fault(next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), str(error))
+        status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+        return Fault(status, str(error) if status < HTTPStatus.INTERNAL_SERVER_ERROR else DETAILS[status])
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     return Fault(status, DETAILS.get(status) or error.description or status.description)
 
@@ -50,14 +52,22 @@ def answer(error: CuttingsError | HTTPException, archive: str | None = None) -> 
     told = fault(error)
     if told.status >= HTTPStatus.INTERNAL_SERVER_ERROR and isinstance(error, CuttingsError):
         current_app.logger.error("%s %s: %s", request.method, request.path, error)
-    response = _problem(told) if _is_for_programs() else _page(told, Links(archive or request.blueprint or ""))
+    response = _problem(told) if _is_for_programs() else _page(told, archive or request.blueprint or "")
     if isinstance(error, HTTPException):
         response.headers.extend([pair for pair in error.get_headers() if pair[0] not in ("Content-Type", "Content-Length")])
     return response
 
 
-def _page(told: Fault, links: Links) -> Response:
-    return make_response(render_template("cuttings/error.html", fault=told, links=links), told.status)
+def _page(told: Fault, archive: str) -> Response:
+    if not isinstance(request.routing_exception, BadRequest):
+        return _rendered(told, archive)
+    # A host that cannot be one gets no links, but those of a page name no host: any other will do.
+    with current_app.request_context({**request.environ, "HTTP_HOST": "localhost"}):
+        return _rendered(told, archive)
+
+
+def _rendered(told: Fault, archive: str) -> Response:
+    return make_response(render_template("cuttings/error.html", fault=told, links=Links(archive)), told.status)
 
 
 def _problem(told: Fault) -> Response:

@@ -46,7 +46,7 @@ class Views:
             results=results,
             links=links,
             sorts=SORTS[1:] if question.query.asks_everything else SORTS,
-            notices=[sentence(notice) for notice in dict.fromkeys((*question.query.notices, *results.notices))],
+            notices=[sentence(notice) for notice in results.notices],
             chips=facets.chips(question, links),
             choices=facets.side_facets(results, question, links),
             bars=histogram(results.facets.get("published"), question, links),

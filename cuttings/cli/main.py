@@ -34,10 +34,19 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except CuttingsError as error:
             raise click.ClickException(safe(str(error))) from None
+        except EOFError:  # click would take it for the end of what a person types
+            raise click.ClickException("A file of the index ends too early. Rebuild it with: cuttings reindex SOURCE --fresh") from None
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever read our output has enough of it; click ends quietly
                 raise
-            raise click.ClickException(safe(f"{error.filename or 'The system'}: {error.strerror or error}")) from None
+            raise click.ClickException(safe(_told(error))) from None
+
+
+def _told(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        place = f" at {error.filename}" if error.filename else ""
+        return f"The disk is full{place}. Make room on it, then run the command again."
+    return f"{error.filename or 'The system'}: {error.strerror or error}"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -22,6 +22,8 @@ _NAMED = 3
 _STOPPED = 130
 """The exit status of a command that Ctrl-C ended, as shells have it."""
 
+_INCOMPLETE = 3
+
 
 def _base_url(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     try:
@@ -43,7 +45,8 @@ def command(*, sources: tuple[str, ...], base_url: str | None, fresh: bool, dry_
     SOURCE is a folder, or one file: .html, .htm, .xhtml, .txt, .md, .markdown, or .jsonl with an article a line, each also
     with .gz. Only what has changed since the last run is read. Articles whose file is gone are deleted.
 
-    The exit status is 0 if every file could be read, whether it held an article or not.
+    The exit status is 0 if every file could be read, whether it held an article or not; 3 if some could not, and the rest is
+    indexed; 1 if nothing was done.
 
     \b
     Examples:
@@ -67,7 +70,7 @@ def command(*, sources: tuple[str, ...], base_url: str | None, fresh: bool, dry_
     else:
         _show(report)
     if not report.is_complete:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(_INCOMPLETE)
 
 
 def _folder_of(engine: str) -> tuple[Path, ...]:

@@ -102,7 +102,8 @@ def _relaxed(results: Results) -> str:
     assert results.relaxed is not None  # who asks for its name has one
     if results.relaxed.query.clause == results.query.clause:
         return "The same query without filters"
-    return f"The query {results.relaxed.query}"
+    kept = " with the same filters" if results.relaxed.query.filters else ""
+    return f"The query {results.relaxed.query}{kept}"
 
 
 def _show_hit(printer: Printer, number: int, hit: Hit) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 _NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SPACES = re.compile(r"[^\S\n]+")
-_ITEM = re.compile(r"\s*[*•·–-] ")
+_ITEM = re.compile(r"\s{0,40}[*•·–-] ")
 _ENDED = re.compile(r"[.!?:…][”\"’»)]*$")
 _HYPHEN = re.compile(r"\w-$")
 _BROAD, _NARROW = 130, 30

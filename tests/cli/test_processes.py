@@ -24,13 +24,14 @@ def running(*arguments: str, **environment: str) -> Iterator[subprocess.Popen[st
         text=True,
         encoding="utf-8",
         env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
+        # A runner in the background has Ctrl-C ignored, and hands that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - this process has one thread
     )
-    try:
-        with process:
+    with process:
+        try:
             yield process
+        finally:
             process.kill()
-    finally:
-        process.kill()
 
 
 def test_whoever_stops_reading_hears_no_complaint(engine: str) -> None:
@@ -88,8 +89,10 @@ def test_an_interrupted_reindex_changes_nothing(tmp_path: Path) -> None:
     source.write_text("".join(f'{{"title": "{number}", "text": "A text about {number} things and more."}}\n' for number in range(100_000)))
     before = entries(index)
     with running("reindex", str(source), "--engine", url) as process:
-        while entries(index) == before:  # until the writer has begun
+        deadline = time.monotonic() + 60
+        while entries(index) == before and time.monotonic() < deadline:  # until the writer has begun
             time.sleep(0.01)
+        assert entries(index) != before
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         shown, complaints = process.communicate(timeout=60)

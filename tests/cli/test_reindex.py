@@ -61,7 +61,7 @@ def test_files_that_cannot_be_read_are_a_failure_and_the_rest_is_indexed(run: Ru
         (source / f"{number}.html.gz").write_bytes(b"no gzip")
     (source / "\x1b[31m.txt.gz").write_bytes(gzip.compress(b"x")[:4])
     result = run("reindex", "source")
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "3 articles indexed" in result.stdout
     assert (
         "Could not be read:\n     6  broken gzip: source/\ufffd[31m.txt.gz, source/0.html.gz, source/1.html.gz and 3 more\n"
@@ -72,7 +72,7 @@ def test_files_that_cannot_be_read_are_a_failure_and_the_rest_is_indexed(run: Ru
 def test_the_report_as_json(run: Run, source: Path) -> None:
     (source / "b.html.gz").write_bytes(b"no gzip")
     result = run("reindex", "source", "--json")
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     report = json.loads(result.stdout)
     assert report.pop("seconds") >= 0
     assert report == {

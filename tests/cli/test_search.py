@@ -65,6 +65,7 @@ def test_numbers_go_on_from_page_to_page(run: Run) -> None:
         (["lake", "OR"], "“OR” has nothing to work on here, so it was read as a word."),
         (["herrring"], "Did you mean: herring?"),
         (["froze", "--filter", "site=b.example"], "The same query without filters would find 1 article."),
+        (["froze", "zzyzx", "--filter", "site=a.example"], "The query froze OR zzyzx with the same filters would find 1 article."),
     ],
 )
 def test_what_else_is_told(run: Run, arguments: list[str], line: str) -> None:

@@ -47,6 +47,21 @@ def test_the_commands_run_in_order(place: Path) -> None:
             done = _run(["bash", "-c", f"set -o pipefail; {command}"], place)
             assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
             assert done.stdout.strip(), f"{command} printed nothing"
+            assert not found_nothing(done.stdout), f"{command} found nothing"
+
+
+def found_nothing(shown: str) -> bool:
+    """Does a search say so, to people or in its JSON?"""
+    return shown.startswith("Nothing found") or '"total": 0,' in shown
+
+
+@pytest.mark.parametrize("option", [[], ["--json"]])
+def test_a_search_that_finds_nothing_is_noticed(place: Path, option: list[str]) -> None:
+    cuttings = [sys.executable, "-m", "cuttings"]
+    reindexed = _run([*cuttings, "reindex", "seeds", "--engine", "whoosh:noticed"], place)
+    assert not found_nothing(reindexed.stdout)
+    assert found_nothing(_run([*cuttings, "search", "zzyzx", *option, "--engine", "whoosh:noticed"], place).stdout)
+    assert not found_nothing(_run([*cuttings, "search", "kazakhstan", *option, "--engine", "whoosh:noticed"], place).stdout)
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

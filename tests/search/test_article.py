@@ -108,3 +108,15 @@ def test_whatever_is_kept_can_be_encoded(title: str, text: str, tags: list[str])
     for one in (article.title, article.text, *article.tags, *article.extra.values(), article.site or ""):
         assert "\x00" not in one.encode().decode()
     assert all(tag == " ".join(tag.split()) for tag in article.tags)
+
+
+@pytest.mark.parametrize(("name", "value"), [("extra", None), ("removed", [1]), ("removed", None), ("authors", None), ("tags", 7)])
+def test_what_is_no_sequence_or_mapping(name: str, value: object) -> None:
+    with pytest.raises(InvalidArticle) as refused:
+        Article("1", "T", "X", **{name: value})  # type: ignore[arg-type]
+    assert refused.value.field == name
+
+
+def test_names_of_extra_fields_and_rules_can_be_stored() -> None:
+    article = Article("1", "T", "X", extra={"\ud800": "x"}, removed=[Removed("a", "\ud800")])  # type: ignore[arg-type]
+    assert (dict(article.extra), article.removed[0].rule) == ({"\ufffd": "x"}, "\ufffd")

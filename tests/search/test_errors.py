@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from collections.abc import Callable
+
 import pytest
 
 from cuttings.search import errors
@@ -47,3 +51,10 @@ def test_the_tree_is_as_drawn() -> None:
     assert {type(error) for error, *_ in MESSAGES} | {CuttingsError, errors.EngineError} == {getattr(errors, name) for name in made}
     assert issubclass(errors.IndexLocked, errors.EngineError)
     assert not issubclass(errors.QueryRefused, errors.EngineError)
+
+
+@pytest.mark.parametrize("error", [error for error, *_ in MESSAGES], ids=[type(error).__name__ for error, *_ in MESSAGES])
+@pytest.mark.parametrize("again", [copy.copy, lambda error: pickle.loads(pickle.dumps(error))], ids=["copied", "pickled"])
+def test_errors_travel_between_processes(error: CuttingsError, again: Callable[[CuttingsError], CuttingsError]) -> None:
+    other = again(error)
+    assert (type(other), str(other), vars(other)) == (type(error), str(error), vars(error))

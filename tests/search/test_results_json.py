@@ -71,6 +71,6 @@ def test_a_hit_has_all_of_its_article_but_the_text() -> None:
 def test_what_to_ask_instead() -> None:
     results = answered("froze", "b.example")
     assert results["hits"] == []
-    assert results["relaxed"] == {"query": "froze", "total": 1}
+    assert results["relaxed"] == {"query": "froze", "filters": {}, "total": 1}
     assert answered("ferrry")["suggestion"] == "ferry"
     assert answered("ferry")["suggestion"] is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,8 +11,6 @@ from flask.testing import FlaskClient
 
 from cuttings.search.errors import CuttingsError, IndexDamaged, IndexLocked, InvalidArticle, NoIndex, UnknownEngine
 from cuttings.web import create_app
-
-NO_INDEX = "cuttings reindex SOURCE --engine whoosh:here"
 
 
 @pytest.mark.parametrize(
@@ -89,25 +88,29 @@ def test_a_method_that_an_address_does_not_have(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "status", "said"),
+    ("error", "status", "told"),
     [
-        (NoIndex("whoosh:here"), 503, NO_INDEX),
-        (IndexDamaged("whoosh:here", "cut short"), 503, "cuttings reindex SOURCE --fresh --engine whoosh:here"),
-        (IndexLocked("whoosh:here"), 503, "Try again when it has finished."),
-        (UnknownEngine("what:ever"), 500, "There is no engine 'what:ever'."),
-        (InvalidArticle("id", "is odd"), 500, "An article's id is odd."),
+        (NoIndex("whoosh:here"), 503, "The archive is not available at the moment."),
+        (IndexDamaged("whoosh:here", "cut short"), 503, "The archive is not available at the moment."),
+        (IndexLocked("whoosh:here"), 503, "The archive is not available at the moment."),
+        (UnknownEngine("what:ever"), 500, "The error is in the server's log."),
+        (InvalidArticle("id", "is odd"), 500, "The error is in the server's log."),
     ],
 )
-def test_errors_of_the_engine_say_what_mends_them(
-    broken: Callable[[CuttingsError], FlaskClient], error: CuttingsError, status: int, said: str
+def test_what_mends_the_engine_is_in_the_log_and_not_on_the_page(
+    broken: Callable[[CuttingsError], FlaskClient], caplog: pytest.LogCaptureFixture, error: CuttingsError, status: int, told: str
 ) -> None:
     client = broken(error)
     response = client.get("/?q=lake")
-    assert response.status_code == status
-    assert said in BeautifulSoup(response.data, "lxml").select(".fault")[0].get_text()
     problem = client.get("/api/v1/search?q=lake")
-    assert problem.status_code == status
-    assert said in problem.json["detail"]  # type: ignore[index]
+    assert (response.status_code, problem.status_code) == (status, status)
+    assert told in BeautifulSoup(response.data, "lxml").select(".fault")[0].get_text()
+    assert problem.get_json()["detail"].startswith(told)
+    for answer in (response, problem):
+        assert str(error) not in answer.text
+        assert "whoosh:" not in answer.text
+        assert "cuttings reindex" not in answer.text
+    assert caplog.messages == [f"GET /: {error}", f"GET /api/v1/search: {error}"]
 
 
 def test_a_mistake_of_ours_is_a_page_and_tells_nothing_of_itself(broken: Callable[[Exception], FlaskClient]) -> None:
@@ -120,12 +123,24 @@ def test_a_mistake_of_ours_is_a_page_and_tells_nothing_of_itself(broken: Callabl
     assert (problem.status_code, problem.content_type) == (500, "application/problem+json")
 
 
-def test_a_missing_index_is_told_by_the_page(tmp_path_factory: pytest.TempPathFactory) -> None:
-    response = create_app(f"whoosh:{tmp_path_factory.mktemp('none')}/index").test_client().get("/")
+def test_a_missing_index_is_told_to_its_owner(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    response = create_app(f"whoosh:{tmp_path}/index").test_client().get("/")
     assert response.status_code == 503
-    assert "cuttings reindex SOURCE" in response.text
+    assert str(tmp_path) not in response.text
+    assert f"cuttings reindex SOURCE --engine whoosh:{tmp_path}/index" in caplog.text
 
 
 def test_healthz_answers_without_the_engine(broken: Callable[[CuttingsError], FlaskClient]) -> None:
     response = broken(NoIndex("whoosh:here")).get("/healthz")
     assert (response.status_code, response.text) == (200, "ok\n")
+
+
+@pytest.mark.parametrize("host", ["a..b", ".a", "x" * 70])
+@pytest.mark.parametrize("address", ["/", "/nowhere", "/help"])
+def test_a_host_that_cannot_be_one(client: FlaskClient, host: str, address: str) -> None:
+    response = client.get(address, headers={"Host": host})
+    tree = BeautifulSoup(response.data, "lxml")
+    assert (response.status_code, tree.select("h1")[0].get_text()) == (400, "This cannot be answered")
+    assert [link["href"] for link in tree.select(".fault a")] == ["/", "/help"]
+    problem = client.get("/api/v1/search", headers={"Host": host})
+    assert (problem.status_code, problem.content_type) == (400, "application/problem+json")

@@ -172,6 +172,11 @@ def test_nothing_found_within_filters_offers_to_leave_them(page: Opener, words: 
     assert offer["href"] == "/?q=ferry"
 
 
+def test_other_words_within_the_same_filters(page: Opener, words: Reader) -> None:
+    tree = page("/?q=sandbank autumn&site=notes.example")
+    assert words(tree.select(".nothing p")[0]) == "For sandbank OR autumn with the same filters there are 2 articles."
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
