@@ -79,8 +79,8 @@ def _kept(name: str, value: Any) -> Any:
         return _text(name, value)
     if name == "removed":
         value = tuple(value)
-        if not all(isinstance(cut, Removed) for cut in value):
-            raise InvalidArticle(name, "must hold Removed pieces only")
+        if not all(isinstance(cut, Removed) and isinstance(cut.text, str) and isinstance(cut.rule, str) for cut in value):
+            raise InvalidArticle(name, "must hold Removed pieces of text only")
         return tuple(Removed(_storable(cut.text), _storable(cut.rule)) for cut in value)
     if name == "extra":
         return {_storable(str(key)): _storable(str(one)) for key, one in value.items()}

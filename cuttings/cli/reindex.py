@@ -23,6 +23,7 @@ _STOPPED = 130
 """The exit status of a command that Ctrl-C ended, as shells have it."""
 
 _INCOMPLETE = 3
+"""The exit status of a run that indexed what could be read, and could not read all: scripts may go on after it."""
 
 
 def _base_url(context: click.Context, option: click.Parameter, value: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from contextlib import suppress
 
 import click
 from waitress import create_server
@@ -34,9 +35,10 @@ def command(host: str, port: int, engine: str) -> None:
     except (OSError, ValueError) as error:
         raise click.ClickException(_why_not(error, host, port)) from None
     address = f"http://{_bracketed(host)}:{_port(server, port)}"
-    click.echo(f"Serving {counted(articles, 'article', 'articles')} on {address} (Ctrl-C stops)")
     try:
-        server.run()
+        with suppress(KeyboardInterrupt):  # one that comes before the server listens for it
+            click.echo(f"Serving {counted(articles, 'article', 'articles')} on {address} (Ctrl-C stops)")
+            server.run()
     finally:
         searcher.close()
 

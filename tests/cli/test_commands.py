@@ -1,12 +1,14 @@
 """What every command has in common."""
 
+import errno
 from collections.abc import Callable
 
+import click
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 import cuttings
-from cuttings.cli.main import COMMANDS
+from cuttings.cli.main import COMMANDS, Commands
 
 Run = Callable[..., Result]
 
@@ -64,3 +66,34 @@ def test_what_goes_wrong_is_told_in_a_line_on_stderr(run: Run, arguments: list[s
     assert message in result.stderr
     assert result.stdout == ""
     assert len(result.stderr.splitlines()) == (1 if status == 1 else 4)
+
+
+class Failing(Commands):
+    """Commands that end in one error."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__("cuttings")
+        self._error = error
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        @click.command(cmd_name)
+        def command() -> None:
+            raise self._error
+
+        return command
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/a/b\x1b"), "The disk is full at /a/b\ufffd. Make room on it, then run"),
+        (OSError(errno.ENOSPC, "No space left on device"), "The disk is full. Make room on it, then run the command again."),
+        (OSError(errno.EIO, "Input/output error", "/a/b"), "/a/b: Input/output error"),
+        (EOFError(), "A file of the index ends too early. Rebuild it with: cuttings reindex SOURCE --fresh"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_a_line_on_stderr(error: Exception, message: str) -> None:
+    result = CliRunner().invoke(Failing(error), ["search"])
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: {message}")
+    assert len(result.stderr.splitlines()) == 1

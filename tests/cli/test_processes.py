@@ -5,33 +5,81 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+import pytest
+
 CUTTINGS = [sys.executable, "-m", "cuttings"]
 
 
 @contextmanager
 def running(*arguments: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
-    """A command with its output in pipes; ended at the latest when the test ends."""
-    process = subprocess.Popen(
-        [*CUTTINGS, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
-        # A runner in the background has Ctrl-C ignored, and hands that down.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - this process has one thread
-    )
+    """A command with its output in pipes; ended when the test ends, and after two minutes even if the test still waits for it."""
+    with hearing_interrupts():
+        process = subprocess.Popen(
+            [*CUTTINGS, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
+        )
+    deadline = threading.Timer(120, process.kill)
     with process:
+        deadline.start()
         try:
             yield process
         finally:
+            deadline.cancel()
             process.kill()
+            deadline.join()
+
+
+def ended(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command that ends by itself."""
+    return subprocess.run([*CUTTINGS, *arguments], capture_output=True, text=True, check=False, timeout=60)
+
+
+@contextmanager
+def hearing_interrupts() -> Iterator[None]:
+    """A runner in the background has Ctrl-C ignored, and a process begins with what its parent ignores."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_a_test_that_fails_leaves_no_process(engine: str) -> None:
+    with pytest.raises(ZeroDivisionError), running("serve", "--port", "0", "--engine", engine) as process:
+        raise ZeroDivisionError
+    assert process.returncode == -signal.SIGKILL
+
+
+def test_interrupts_are_heard_below_a_runner_that_ignores_them(engine: str) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with running("serve", "--port", "0", "--engine", engine) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline().startswith("Serving")
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_a_full_disk(engine: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [*CUTTINGS, "stats", "--engine", engine]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stderr) == (1, "Error: The disk is full. Make room on it, then run the command again.\n")
 
 
 def test_whoever_stops_reading_hears_no_complaint(engine: str) -> None:
@@ -60,9 +108,7 @@ def test_serve_until_interrupted(engine: str) -> None:
         address = line.split()[4]
         with urlopen(address, timeout=30) as page:
             assert page.status == 200
-        taken = subprocess.run(
-            [*CUTTINGS, "serve", "--port", address.rpartition(":")[2], "--engine", engine], capture_output=True, text=True, check=False
-        )
+        taken = ended("serve", "--port", address.rpartition(":")[2], "--engine", engine)
         assert (taken.returncode, taken.stdout) == (1, "")
         assert taken.stderr.startswith(
             f"Error: Port {address.rpartition(':')[2]} of 127.0.0.1 is taken. Choose another one: cuttings serve --port "
@@ -73,7 +119,7 @@ def test_serve_until_interrupted(engine: str) -> None:
 
 def test_serve_on_an_address_that_is_not_ours(engine: str) -> None:
     for host in ("192.0.2.1", "no such host"):
-        ran = subprocess.run([*CUTTINGS, "serve", "--host", host, "--engine", engine], capture_output=True, text=True, check=False)
+        ran = ended("serve", "--host", host, "--engine", engine)
         assert (ran.returncode, ran.stderr) == (1, f"Error: There is no address {host} on this machine to listen at.\n")
 
 
@@ -85,7 +131,7 @@ def test_an_interrupted_reindex_changes_nothing(tmp_path: Path) -> None:
     index, source = tmp_path / "index", tmp_path / "a.jsonl"
     url = f"whoosh:{index}"
     source.write_text('{"id": "1", "title": "One", "text": "The first text."}\n')
-    subprocess.run([*CUTTINGS, "reindex", str(source), "--engine", url], check=True, capture_output=True)
+    subprocess.run([*CUTTINGS, "reindex", str(source), "--engine", url], check=True, capture_output=True, timeout=60)
     source.write_text("".join(f'{{"title": "{number}", "text": "A text about {number} things and more."}}\n' for number in range(100_000)))
     before = entries(index)
     with running("reindex", str(source), "--engine", url) as process:
@@ -97,5 +143,5 @@ def test_an_interrupted_reindex_changes_nothing(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         shown, complaints = process.communicate(timeout=60)
     assert (process.returncode, shown, complaints) == (130, "", "Stopped. The index is as it was.\n")
-    stats = subprocess.run([*CUTTINGS, "stats", "--json", "--engine", url], check=True, capture_output=True, text=True)
+    stats = subprocess.run([*CUTTINGS, "stats", "--json", "--engine", url], check=True, capture_output=True, text=True, timeout=60)
     assert json.loads(stats.stdout)["articles"] == 1

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from cuttings.search.engine import open_engine
+
 Run = Callable[..., Result]
 
 LINE = '{"id": "%s", "title": "Title %s", "text": "A text about %s things and more."}\n'
@@ -67,6 +69,15 @@ def test_files_that_cannot_be_read_are_a_failure_and_the_rest_is_indexed(run: Ru
         "Could not be read:\n     6  broken gzip: source/\ufffd[31m.txt.gz, source/0.html.gz, source/1.html.gz and 3 more\n"
         in result.stdout
     )
+
+
+def test_an_index_that_is_being_written_to_is_an_error(run: Run, source: Path) -> None:
+    opened = open_engine("whoosh:cuttings-index")
+    with opened.writer():
+        result = run("reindex", "source")
+    opened.close()
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Another process is writing to whoosh:cuttings-index." in result.stderr
 
 
 def test_the_report_as_json(run: Run, source: Path) -> None:

@@ -110,7 +110,10 @@ def test_whatever_is_kept_can_be_encoded(title: str, text: str, tags: list[str])
     assert all(tag == " ".join(tag.split()) for tag in article.tags)
 
 
-@pytest.mark.parametrize(("name", "value"), [("extra", None), ("removed", [1]), ("removed", None), ("authors", None), ("tags", 7)])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("extra", None), ("removed", [1]), ("removed", None), ("removed", [Removed(1, "a")]), ("authors", None), ("tags", None)],
+)
 def test_what_is_no_sequence_or_mapping(name: str, value: object) -> None:
     with pytest.raises(InvalidArticle) as refused:
         Article("1", "T", "X", **{name: value})  # type: ignore[arg-type]

@@ -53,8 +53,11 @@ def test_the_tree_is_as_drawn() -> None:
     assert not issubclass(errors.QueryRefused, errors.EngineError)
 
 
-@pytest.mark.parametrize("error", [error for error, *_ in MESSAGES], ids=[type(error).__name__ for error, *_ in MESSAGES])
-@pytest.mark.parametrize("again", [copy.copy, lambda error: pickle.loads(pickle.dumps(error))], ids=["copied", "pickled"])
+TREE = [CuttingsError("A message"), errors.EngineError(URL, "A message"), *(error for error, *_ in MESSAGES)]
+
+
+@pytest.mark.parametrize("error", TREE, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))])
 def test_errors_travel_between_processes(error: CuttingsError, again: Callable[[CuttingsError], CuttingsError]) -> None:
     other = again(error)
     assert (type(other), str(other), vars(other)) == (type(error), str(error), vars(error))

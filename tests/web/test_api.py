@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
+
+from cuttings.search.article import Article, Removed
 
 Opener = Callable[[str], BeautifulSoup]
 
@@ -40,3 +42,11 @@ def test_an_article(client: FlaskClient) -> None:
     assert article["authors"] == ["Jane Doe", "Ines Maro"]
     assert article["published"] == "2022-01-10T14:05:00+00:00"
     assert article["removed"][1] == {"text": "Leave a comment", "rule": "comment form"}
+
+
+def test_names_of_an_articles_own_fields_that_no_encoding_has(client_of: Callable[[Iterable[Article]], FlaskClient]) -> None:
+    client = client_of([Article("1", "A title", "A text", extra={"\ud800topic": "\udfff"}, removed=(Removed("Share", "\ud800"),))])
+    found, article = client.get("/api/v1/search"), client.get("/api/v1/articles/1")
+    assert (found.status_code, article.status_code) == (200, 200)
+    assert article.get_json()["extra"] == {"\ufffdtopic": "\ufffd"}
+    assert article.get_json()["removed"] == [{"text": "Share", "rule": "\ufffd"}]
