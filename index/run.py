@@ -30,7 +30,7 @@ from cuttings.search.engine import Writer
 # The coarsest clock of a file system in use is that of FAT.
 _TICK_NS = 2 * 10**9
 
-_CLEANER = str(CLEANER_VERSION)
+_CLEANER = CLEANER_VERSION
 
 
 class Run:
