@@ -71,8 +71,8 @@ def _contestants(alone: bool, stack: ExitStack) -> tuple[list[Contestant], list[
 
 def _results(sets: Sequence[LabelledSet], contestants: Sequence[Contestant], forms: Sequence[str], count: int) -> Iterator[Result]:
     for form in forms:
-        # No peer is made for text dumps: what is to be beaten there is leaving them as they are.
-        racing = list(contestants) if form == "html" else [*contestants, UNTOUCHED]
+        # The peers give a text dump back as it is, or nothing: what is to be beaten there is leaving it alone.
+        racing = list(contestants) if form == "html" else [contestants[0], UNTOUCHED]
         for one in sets:
             laps = tuple(_told(one.name, len(one.pages), race(one.pages, racing, FORMS[form])))
             run = Run(one, form, tuple(racing), laps)

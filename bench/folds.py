@@ -26,12 +26,10 @@ def host_of(url: str | None, id: str) -> str:
     >>> host_of("https://web.archive.org/web/20190101000000/http://www.a.example/coup", "1"), host_of(None, "a.example2")
     ('a.example', 'a.example')
     """
-    if not url:
-        return _COPY_NUMBER.sub("", id.lower()) or id.lower()
-    archived = _ARCHIVED.match(url)
-    if archived:
-        url = "http://" + url[archived.end() :]
-    return (urlsplit(url).hostname or id.lower()).removeprefix("www.")
+    archived = _ARCHIVED.match(url or "")
+    address = "http://" + url[archived.end() :] if url and archived else url
+    host = urlsplit(address).hostname if address else None
+    return host.removeprefix("www.") if host else _COPY_NUMBER.sub("", id.lower()) or id.lower()
 
 
 def registered_domain(host: str) -> str:

@@ -27,7 +27,9 @@ def tables(results: Sequence[Result]) -> str:
 def _summary(form: str, results: Sequence[Result]) -> Iterator[str]:
     yield f"## In short: {_FORMS[form]}"
     yield "Cuttings, and in brackets how far it is ahead of the best of the others on that set."
-    rows = [[f"{result.set} ({result.pages})", *(_ahead(result, what) for what in ALL), *_costs(result.standings[0])] for result in results]
+    rows = [[f"{result.set} ({result.pages:,})", *(_ahead(result, what) for what in ALL), *_costs([result])] for result in results]
+    if len(results) > 1:
+        rows.append([f"all ({sum(result.pages for result in results):,})", *("" for _ in ALL), *_costs(results)])
     yield _table(["set (pages)", *ALL, "CPU", "empty", "crashes"], rows)
 
 
@@ -54,8 +56,13 @@ def _ahead(result: Result, what: str) -> str:
     return f"{score} ({_short(lead.by.value)})" if lead and score else score
 
 
-def _costs(one: Standing) -> list[str]:
-    return [_ratio(one.cpu), str(one.empty), str(one.crashes)]
+def _costs(results: Sequence[Result]) -> list[str]:
+    """CPU time relative to the baseline's, articles that came out empty and crashes: Cuttings over several sets."""
+    ours = [result.standings[0] for result in results]
+    times = [(one.milliseconds * result.pages, one.cpu) for one, result in zip(ours, results, strict=True)]
+    baseline = sum(time / cpu for time, cpu in times if cpu)
+    ratio = sum(time for time, _ in times) / baseline if baseline else None
+    return [_ratio(ratio), str(sum(one.empty for one in ours)), str(sum(one.crashes for one in ours))]
 
 
 def _signed(by: Difference) -> str:

@@ -16,6 +16,7 @@ from bench.folds import FOLDS, fold_of, host_of, registered_domain
         (None, "a.example12", "a.example"),
         (None, "courier-2", "courier"),
         (None, "002", "002"),
+        ("not an address", "courier3", "courier"),
     ],
 )
 def test_host(url: str | None, id: str, host: str) -> None:
