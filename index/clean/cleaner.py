@@ -15,6 +15,7 @@ from cuttings.index.clean.decode import decode
 from cuttings.index.clean.describe import Description, describe, host_in, host_of
 from cuttings.index.clean.dump import cut_dump
 from cuttings.index.clean.facts import Facts, first_known
+from cuttings.index.clean.judge import Judge, shipped
 from cuttings.index.clean.lines import paragraphs
 from cuttings.index.clean.markdown import front_matter, is_markdown, unmarked
 from cuttings.index.clean.names import names_in
@@ -28,31 +29,33 @@ from cuttings.search.language import SURE, weigh
 _LONG_ENOUGH = 200
 
 
-def clean(page: str | bytes, url: str | None = None) -> Article:
+def clean(page: str | bytes, url: str | None = None, *, judge: Judge | None = None) -> Article:
     """The article in a page: HTML, or a text dump of it. Raises NotAnArticle.
+
+    `judge` takes the place of the one that comes with the package, such as one that has not seen the page.
 
     >>> clean("<h1>The lake rises</h1><p>It rose by a foot in the night, the miller said.</p><p>Leave a comment</p>").text
     'It rose by a foot in the night, the miller said.'
     """
-    return _cleaned(page, url, Given(), None)
+    return _cleaned(page, url, Given(), None, judge or shipped())
 
 
 def clean_scrape(scrape: Scrape) -> Article:
     """The article in a scrape; what its source gives wins over what its page says. Raises NotAnArticle."""
-    article = _cleaned(scrape.content, scrape.url, scrape.given or Given(), scrape.source)
+    article = _cleaned(scrape.content, scrape.url, scrape.given or Given(), scrape.source, shipped())
     return article if article.site else replace(article, site=host_in(scrape.path) or None)
 
 
-def _cleaned(page: str | bytes, url: str | None, given: Given, source: str | None) -> Article:
+def _cleaned(page: str | bytes, url: str | None, given: Given, source: str | None, judge: Judge) -> Article:
     text = decode(page)
     url = given.url or url
     if is_markup(text):
         parsed = parse(text)
         blocks = cut(parsed.root)
         said = describe(parsed, blocks, url)
-        cutting = cut_page(blocks, said.facts)
+        cutting = cut_page(blocks, said.facts, judge)
     else:
-        cutting, said = cut_text(text, url, titled=given.title is None)
+        cutting, said = cut_text(text, url, given.title is None, judge)
     if given.title is None:
         refuse(cutting, said.facts)
     if not cutting.text.strip():
@@ -60,9 +63,9 @@ def _cleaned(page: str | bytes, url: str | None, given: Given, source: str | Non
     return _article(cutting, said, url, given, source)
 
 
-def cut_page(blocks: Sequence[Block], facts: Facts) -> Cutting:
+def cut_page(blocks: Sequence[Block], facts: Facts, judge: Judge) -> Cutting:
     """The article's paragraphs out of a page; where a script would have put them in place, out of the JSON-LD."""
-    judged = choose(blocks, facts.title)
+    judged = choose(blocks, facts, judge)
     kept = paragraphs_of(judged)
     removed = gathered((one.block.text, one.rule) for one in judged)
     if facts.body and count_words(facts.body) > 50 + 2 * sum(map(count_words, kept)):
@@ -70,12 +73,12 @@ def cut_page(blocks: Sequence[Block], facts: Facts) -> Cutting:
     return Cutting("", kept, removed)
 
 
-def cut_text(text: str, url: str | None, titled: bool) -> tuple[Cutting, Description]:
+def cut_text(text: str, url: str | None, titled: bool, judge: Judge) -> tuple[Cutting, Description]:
     """The article in a text dump or in Markdown, and what its front matter or its by-line says of it."""
     front, address, below = front_matter(text)
     if address or front.title or is_markdown(below):
         below = unmarked(below)
-    cutting = cut_dump(below, titled=titled and not front.title)
+    cutting = cut_dump(below, judge, titled and not front.title)
     by_lines = [removed.text for removed in cutting.removed if removed.rule == "by-line"]
     shown = Facts(
         title=cutting.headline,

@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`body` is the article's text as JSON-LD repeats it. Empty fields are not known."""
+    """`description` is the page's summary of itself, `body` the article's text as JSON-LD repeats it. Empty fields are not known."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -19,6 +19,7 @@ class Facts:
     section: str = ""
     tags: tuple[str, ...] = ()
     language: str = ""
+    description: str = ""
     body: str = ""
 
 

@@ -30,6 +30,7 @@ _SITE = """og:site_name application-name dc.publisher dcterms.publisher cre cita
 _SECTION = """article:section og:article:section parsely-section sailthru.section cxenseparse:section section dcsext.section
     category article.section""".split()
 _TAGS = "article:tag og:article:tag parsely-tags sailthru.tags news_keywords keywords dc.subject dcterms.subject".split()
+_DESCRIPTION = "og:description description twitter:description dc.description dcterms.description".split()
 _LANGUAGE = "og:locale dc.language dcterms.language content-language language".split()
 # Meta tags whose value is often a template's own words.
 _NONE = frozenset(("null", "none", "undefined", "n/a", "[object object]"))
@@ -57,6 +58,7 @@ def read_meta_tags(tags: Tags) -> Facts:
         modified=next((day for key in _MODIFIED for value in tags.get(key, ()) if (day := read_date(value))), None),
         site=_first(tags, _SITE),
         section=_first(tags, _SECTION),
+        description=_first(tags, _DESCRIPTION),
         tags=_keywords(tags),
         language=_first(tags, _LANGUAGE),
     )
