@@ -29,7 +29,7 @@ def owned(blocks: Sequence[Block]) -> Owned:
     claims = [_inherited(block.node, known, _claim) for block in blocks]
     kept_by = frozenset(kept for cut, kept in claims if kept and not cut)
     if OWNER_RULE in kept_by:
-        return Owned([cut or (None if kept == OWNER_RULE else OWNER_RULE) for cut, kept in claims], kept_by)
+        return Owned([cut if kept == OWNER_RULE else OWNER_RULE for cut, kept in claims], kept_by)
     if kept_by:
         return Owned([cut or (None if kept else f"outside-{PAGEFIND_BODY}") for cut, kept in claims], kept_by)
     return Owned([cut for cut, _ in claims], kept_by)
