@@ -25,6 +25,9 @@ from cuttings.search.article_json import to_json
 from cuttings.search.language import with_language
 from cuttings.settings import Settings, usable_rules
 
+# Characters of a piece that is cut, and how many of them are its last ones: five lines of a terminal.
+_LONGEST, _LAST = 380, 80
+
 
 @click.command("clean", short_help="Show what is kept of a page, what is cut and why.")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
@@ -35,7 +38,8 @@ from cuttings.settings import Settings, usable_rules
 def command(settings: Settings, *, file: str, url: str | None, as_json: bool) -> None:
     """Show what the cleaner makes of a page, in reading order: what it keeps, and what it cuts by which rule.
 
-    FILE is HTML, a text dump or JSONL, also with .gz; - is standard input.
+    FILE is HTML, a text dump or JSONL, also with .gz; - is standard input. On a terminal the middle of long pieces that are cut
+    is left out; in a pipe and with --json they are whole.
 
     \b
     Examples:
@@ -103,8 +107,15 @@ def _show_pieces(printer: Printer, inspection: Inspection) -> None:
         if rule is None:
             printer.show(text)
         else:
-            printer.show(Text.assemble((f"[{line(rule)}] ", "red"), (line(text), "dim")), indent=2)
+            printer.show(Text.assemble((f"[{line(rule)}] ", "red"), (_told(line(text), printer.is_terminal), "dim")), indent=2)
         was_cut = rule is not None
+
+
+def _told(text: str, is_short: bool) -> str:
+    """A piece that is cut. A menu of three hundred links would push the article off the screen."""
+    if not is_short or len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST - _LAST]} … {text[-_LAST:]}"
 
 
 def _show_counts(printer: Printer, inspection: Inspection) -> None:

@@ -54,8 +54,8 @@ def read_page(markup: str, url: str | None, path: str, rules: Rules) -> Reading:
     page = parse(markup)
     blocks, fields, said = _read(page, url)
     host_rules = _rules_of(rules, url, said.url, path)
-    if host_rules.selectors:
-        page = parse(marked(markup, host_rules))
+    if host_rules.selectors and (ruled := marked(markup, host_rules)) is not None:
+        page = parse(ruled)
         put_in_place(page.root)
         blocks = cut(page.root)
     ours = owned(blocks)

@@ -29,18 +29,19 @@ def fault_of(selector: str) -> str | None:
     return None
 
 
-def marked(markup: str, rules: HostRules) -> str:
-    """The markup with every element marked that the rules name."""
+def marked(markup: str, rules: HostRules) -> str | None:
+    """The markup with every element marked that the rules name; None if there is no such element."""
     with warnings.catch_warnings():
         # XHTML is what it is for; that it says so is no reason to warn whoever reindexes.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(markup, "lxml")
-    for element in soup.find_all(attrs={RULE_ATTRIBUTE: True}):
+    for element in soup.find_all(attrs={RULE_ATTRIBUTE: True}) if RULE_ATTRIBUTE in markup else ():
         assert isinstance(element, Tag)
         del element[RULE_ATTRIBUTE]
-    for element in soup.select(rules.article) if rules.article else ():
+    articles = soup.select(rules.article) if rules.article else []
+    removed = [element for selector in rules.remove for element in soup.select(selector)]
+    for element in articles:
         element[RULE_ATTRIBUTE] = "article"
-    for selector in rules.remove:
-        for element in soup.select(selector):
-            element[RULE_ATTRIBUTE] = "remove"
-    return str(soup)
+    for element in removed:
+        element[RULE_ATTRIBUTE] = "remove"
+    return str(soup) if articles or removed else None

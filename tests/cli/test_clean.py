@@ -50,7 +50,15 @@ def test_on_a_terminal_rules_have_a_colour_and_lines_end_in_time(run: Run, dump:
     Path(dump).write_text(DUMP.replace("Leave a Comment", "Leave a Comment\n\n" + "This site uses cookies. " * 8))
     shown = run("clean", dump, FORCE_COLOR="1", COLUMNS="80", TERM="xterm").stdout
     assert "\x1b[31m[comment-form] \x1b[0m\x1b[2mLeave a Comment" in shown
+    assert "\n\nThe lake froze over on Monday, and nobody fell in." in shown
     assert max(len(re.sub(r"\x1b\[[0-9;]*m", "", one)) for one in shown.splitlines()) <= 80
+
+
+def test_long_pieces_that_are_cut_are_shortened_on_a_terminal_only(run: Run) -> None:
+    menu = " ".join(f"<a href=/{number}>Link {number}</a>" for number in range(300))
+    Path("a.html").write_text(f"<h1>Lake</h1><nav>{menu}</nav>" + "<p>The lake froze over, and nobody fell in.</p>" * 9)
+    assert len(run("clean", "a.html", FORCE_COLOR="1", COLUMNS="80", TERM="xterm").stdout.splitlines()) < 36
+    assert "Link 150 Link 151" in run("clean", "a.html").stdout
 
 
 def test_nothing_cut_is_said_too(run: Run) -> None:

@@ -14,6 +14,8 @@ from cuttings.settings import Settings, read_settings, usable_rules
 
 Run = Callable[..., Result]
 
+README = Path(__file__).parents[2] / "README.md"
+
 WHOLE = """\ufeffengine = "whoosh:elsewhere"
 base_url = "https://a.example/"
 
@@ -50,6 +52,12 @@ def test_all_that_can_be_set() -> None:
     }
     assert settings == Settings("cuttings.toml", "whoosh:elsewhere", "https://a.example/", Rules("keep", hosts))
     assert usable_rules(settings) == settings.rules
+
+
+def test_the_readme_shows_settings_that_can_be() -> None:
+    (shown,) = re.findall(r"^```toml\n(.*?)^```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    Path("cuttings.toml").write_text(shown)
+    assert usable_rules(read_settings()).of(["a.notes.example.org"]) == HostRules(keeps_everything=True)
 
 
 @pytest.mark.parametrize(
