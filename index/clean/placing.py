@@ -101,7 +101,7 @@ def _of_elements(root: Element) -> list[Element]:
 
 
 def _marked(root: Element) -> Iterator[tuple[str, Element]]:
-    """The marked elements; of those in others that are cut anyway only the ones that are excluded. Nothing is around the root."""
+    """The marked elements; of those in others that are cut anyway only the ones that are excluded."""
     cut_in: list[Element] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
@@ -120,10 +120,8 @@ def _marked(root: Element) -> Iterator[tuple[str, Element]]:
 
 
 def _around(tag: str, element: Element, root: Element) -> Iterator[tuple[str, Element]]:
-    if element is not root:
-        yield tag, element
-    elif not tag.startswith(KEPT):
-        yield from ((tag, child) for child in root)
+    """Nothing can stand around the root: its children are marked in its place."""
+    yield from ((tag, one) for one in ((element,) if element is not root else root))
 
 
 def _wrapped(tag: str, element: Element) -> Element:
@@ -146,7 +144,8 @@ def _take_out_of_line(wrapper: Element, behind: dict[Element, Element]) -> None:
         paragraph, depth = paragraph.getparent(), depth + 1
         if depth > _DEEPEST_IN_LINE:
             return
-    if paragraph is None or paragraph.getparent() is None:
+    # Within what is cut as a whole there is no sentence to be saved.
+    if paragraph is None or paragraph.getparent() is None or paragraph.tag.startswith((CUT, EXCLUDED)):
         return
     wrapper.addprevious(nothing := etree.Element(_NOTHING))
     nothing.tail, wrapper.tail = wrapper.tail, None

@@ -68,6 +68,7 @@ ADS = "Ice skates, second hand."
             "",
         ),
         (HostRules(article=".text", remove=(".offer",), keeps_everything=True), [LAKE, "Share this", GOES], None, ""),
+        (HostRules(article="html", remove=(".offer",)), [LAKE, GOES], None, ""),
         (HostRules(article="#story"), [LAKE, ADS, "So (buy skates) it goes on until the spring, she said."], [], "#story"),
         (HostRules(article="script"), [LAKE, ADS, "So (buy skates) it goes on until the spring, she said."], [], "script"),
         (HostRules(article="#story", remove=(".offer",)), [LAKE, GOES], [ADS, "(buy skates)"], "#story"),
