@@ -62,7 +62,7 @@ def parse(markup: str) -> Page:
     # libxml2 stops at a depth of 2,048 even when told that pages may be huge, and the text below is silently lost.
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise NotAnArticle("nested too deeply")
-    return Page(root, tuple(jsonld), bool(marks) or MARKED in markup)
+    return Page(root, tuple(jsonld), bool(marks) or MARKED in kept)
 
 
 def _stripped(markup: str, jsonld: list[str], marks: list[str]) -> Iterator[str]:

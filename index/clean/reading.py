@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from cuttings.index.clean.authors import in_by_line
 from cuttings.index.clean.blocks import Block, count_words, cut
 from cuttings.index.clean.choose import Judged, choose, paragraphs_of
-from cuttings.index.clean.cutting import Cutting, Piece, gathered, in_place, joined
+from cuttings.index.clean.cutting import Cutting, Piece, in_place, joined
 from cuttings.index.clean.dates import find_moment
 from cuttings.index.clean.describe import Description, describe, host_in, host_of
 from cuttings.index.clean.dump import cut_dump
@@ -27,6 +27,7 @@ from cuttings.index.clean.placing import drop_excluded, put_in_place
 from cuttings.index.clean.selectors import marked
 from cuttings.index.clean.surroundings import line_of
 from cuttings.index.rules import HostRules, Rules
+from cuttings.search.article import Removed
 
 _NO_RULES = HostRules()
 
@@ -54,11 +55,12 @@ def read_page(markup: str, url: str | None, path: str, rules: Rules) -> Reading:
     page = parse(markup)
     blocks, fields, said = _read(page, url)
     host_rules = _rules_of(rules, url, said.url, path)
-    if host_rules.selectors and (ruled := marked(markup, host_rules)) is not None:
+    ruled = marked(markup, host_rules) if host_rules.selectors else None
+    if ruled is not None:
         page = parse(ruled)
         put_in_place(page.root)
         blocks = cut(page.root)
-    ours = owned(blocks)
+    ours = owned(blocks) if page.is_marked or ruled is not None else Owned([None] * len(blocks), frozenset())
     unmatched = host_rules.article if OWNER_RULE not in ours.kept_by else ""
     is_whole = host_rules.keeps_everything and not unmatched
     is_ignored = bool(blocks) and not is_whole and None not in ours.rules and OWNER_RULE not in ours.rules
@@ -131,7 +133,7 @@ def _cutting(judged: Sequence[Judged], body: str) -> Cutting:
     if body and count_words(body) > 50 + 2 * sum(map(count_words, kept)):
         kept = tuple(paragraphs(body))
         pieces = (*(Piece(text, None) for text in kept), *(piece for piece in pieces if piece.rule))
-    return Cutting("", kept, gathered(pieces), pieces)
+    return Cutting("", kept, tuple(Removed(text, rule) for text, rule in pieces if rule), pieces)
 
 
 def read_dump(text: str, url: str | None, path: str, rules: Rules, titled: bool) -> Reading:
