@@ -11,6 +11,7 @@ from cuttings.index import ledger
 from cuttings.index.dry import DryWriter
 from cuttings.index.ledger import Entry, File, LedgerDamaged
 from cuttings.index.report import Progress, Report
+from cuttings.index.rules import Rules
 from cuttings.index.run import Run
 from cuttings.index.source import resolved
 from cuttings.index.summary import Summary
@@ -18,12 +19,15 @@ from cuttings.index.walk import walk
 from cuttings.search.engine import Engine, Searcher
 from cuttings.search.errors import NoIndex
 
+_NO_RULES = Rules()
+
 
 def reindex(
     engine: Engine,
     sources: Sequence[str | Path],
     *,
     base_url: str | None = None,
+    rules: Rules = _NO_RULES,
     fresh: bool = False,
     dry_run: bool = False,
     besides: Collection[Path] = (),
@@ -32,8 +36,8 @@ def reindex(
     """Makes the engine hold the articles of the sources as their files are now.
 
     Unchanged files are not read. Articles of other sources stay, unless it is `fresh`: then the index starts from nothing. A
-    `dry_run` reads and reports, and writes nothing. `base_url` gives files an address. `besides` are folders inside the
-    sources that are not read, such as the index itself. On any exception the engine is left as it was.
+    `dry_run` reads and reports, and writes nothing. `base_url` gives files an address, `rules` are those of cleaning. `besides`
+    are folders inside the sources that are not read, such as the index itself. On any exception the engine is left as it was.
     Raises SourceNotFound, EngineError.
     """
     started = time.monotonic()
@@ -41,7 +45,7 @@ def reindex(
     # The writer comes first: whoever holds it is alone, so that nobody changes the ledger after it is read.
     with DryWriter() if dry_run else engine.writer(fresh=fresh) as writer:
         remembered = {} if fresh else _remembered(engine)
-        run = Run(writer, remembered or {}, base_url, progress)
+        run = Run(writer, remembered or {}, base_url, rules, progress)
         listings = [walk(source, {one.resolve().as_posix() for one in besides}) for source in named]
         run.bring_up_to_date(listings)
         if run.entries != remembered:

@@ -21,6 +21,7 @@ from cuttings.index.ledger import Entry, File
 from cuttings.index.outcome import Outcome, cleaned
 from cuttings.index.read import read
 from cuttings.index.report import Progress
+from cuttings.index.rules import Rules
 from cuttings.index.scrape import Scrape
 from cuttings.index.source import below
 from cuttings.index.walk import Found, Listing, reason, stated
@@ -37,13 +38,21 @@ class Run:
     """`entries` is the ledger, as remembered and then as it is to be kept. `unread` are the files that could not be opened."""
 
     def __init__(
-        self, writer: Writer, remembered: Mapping[File, Entry], base_url: str | None, progress: Callable[[Progress], None]
+        self,
+        writer: Writer,
+        remembered: Mapping[File, Entry],
+        base_url: str | None,
+        rules: Rules,
+        progress: Callable[[Progress], None],
     ) -> None:
         self.entries = dict(remembered)
         self.unread: dict[File, str] = {}
         self.documents = 0
         self.holdings = Holdings(writer)
         self._base_url = base_url
+        self._rules = rules
+        # Other rules are another cleaner. Which files they concern cannot be known before these are cleaned.
+        self._cleaner = f"{_CLEANER} {rules.digest}".strip()
         self._progress = progress
         self._done = self._files = 0
         for file, entry in remembered.items():
@@ -67,7 +76,7 @@ class Run:
         parted: dict[File, Entry] = {}
         for file, entry in self.entries.items():
             now = found.get(file)
-            is_current = now and entry.is_of(now) and entry.was_read_by(_CLEANER, self._base_url)
+            is_current = now and entry.is_of(now) and entry.was_read_by(self._cleaner, self._base_url)
             if not is_current and (now or _is_gone(file, listings)):
                 parted[file] = entry
         for file, entry in parted.items():
@@ -84,11 +93,11 @@ class Run:
             if before:  # it may be readable tomorrow, and until then its articles stay
                 self._keep(file, before)
             return
-        if before and before.was_read_by(_CLEANER, self._base_url) and before.sha256 == sha256:
+        if before and before.was_read_by(self._cleaner, self._base_url) and before.sha256 == sha256:
             self._keep(file, replace(before, size=found.size, mtime_ns=_trusted(found)))
             return
         outcomes = tuple(self._outcome(file, one) for one in read(found, self._base_url))
-        self.entries[file] = Entry(found.size, _trusted(found), sha256, _CLEANER, self._base_url, outcomes)
+        self.entries[file] = Entry(found.size, _trusted(found), sha256, self._cleaner, self._base_url, outcomes)
 
     def _keep(self, file: File, entry: Entry) -> None:
         self.entries[file] = entry
@@ -99,7 +108,7 @@ class Run:
             return document
         self.documents += 1
         self._tell()
-        given = cleaned(document)
+        given = cleaned(document, self._rules)
         if isinstance(given, Outcome):
             return given
         part = document.part or 0
@@ -124,7 +133,7 @@ class Run:
             return set()
         again: set[str] = set()
         for document in read(found, self.entries[file].base_url):
-            article = cleaned(document) if isinstance(document, Scrape) else document
+            article = cleaned(document, self._rules) if isinstance(document, Scrape) else document
             if not isinstance(article, Article) or article.id not in ids:
                 continue
             place = place_of(file, (isinstance(document, Scrape) and document.part) or 0)

@@ -68,6 +68,11 @@ def count_words(text: str) -> int:
     return dense // 2 + len(_WORD.findall(_DENSE.sub(" ", text)))
 
 
+def is_block(tag: str) -> bool:
+    """Do elements of this tag stand on lines of their own? Those that a page makes up do."""
+    return tag in _BLOCKS or "-" in tag
+
+
 def cut(root: Element) -> list[Block]:
     """All text of a tree, cut into blocks in one walk."""
     return _Cutter().cut(root)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cuttings.index.clean.marks import MARKED, mark_in
 from cuttings.search.errors import NotAnArticle
 
 _OPENING = re.compile(r"<!--|<(script|style|svg|noscript|template|iframe|canvas)\b[^<>]*>", re.IGNORECASE)
@@ -28,10 +29,13 @@ _MARKUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`root` is the tree; `jsonld` the raw text of each JSON-LD script."""
+    """`root` is the tree; `jsonld` the raw text of each JSON-LD script. `is_marked` when its owner marked what is the article:
+    then the comments that are marks are left in the tree.
+    """
 
     root: etree._Element
     jsonld: tuple[str, ...]
+    is_marked: bool = False
 
 
 def is_markup(text: str) -> bool:
@@ -46,8 +50,9 @@ def is_markup(text: str) -> bool:
 def parse(markup: str) -> Page:
     """The page's tree. Raises NotAnArticle for a page without elements and for one nested so deeply that its text is lost."""
     jsonld: list[str] = []
-    kept = _ENDS.sub("", "".join(_stripped(markup, jsonld)))
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    marks: list[str] = []
+    kept = _ENDS.sub("", "".join(_stripped(markup, jsonld, marks)))
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=not marks, remove_pis=True)
     try:
         root = etree.fromstring(kept.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
@@ -57,10 +62,10 @@ def parse(markup: str) -> Page:
     # libxml2 stops at a depth of 2,048 even when told that pages may be huge, and the text below is silently lost.
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise NotAnArticle("nested too deeply")
-    return Page(root, tuple(jsonld))
+    return Page(root, tuple(jsonld), bool(marks) or MARKED in kept)
 
 
-def _stripped(markup: str, jsonld: list[str]) -> Iterator[str]:
+def _stripped(markup: str, jsonld: list[str], marks: list[str]) -> Iterator[str]:
     """The markup in pieces, without what is never text. Linear: an element that is never closed is looked for once."""
     start = 0
     unclosed: set[str] = set()
@@ -77,7 +82,11 @@ def _stripped(markup: str, jsonld: list[str]) -> Iterator[str]:
         if name == "script" and "ld+json" in opening[0].lower():
             jsonld.append(_CLOSING["script"].sub("", markup[opening.end() : end]))
         yield markup[start : opening.start()]
-        yield " " if name else ""
+        if name:
+            yield " "
+        elif mark := mark_in(comment := markup[opening.start() : end]):
+            marks.append(mark)
+            yield comment
         start = end
     yield markup[start:]
 
