@@ -33,7 +33,7 @@ from cuttings.index.clean.authors import in_by_line, people
         (["Redaktion"], []),
         (["admin"], []),
         (["Marl Gazette"], []),
-        (["View all posts by Jane Doe"], []),
+        (["View all posts by Jane Doe"], ["Jane Doe"]),
         ([""], []),
     ],
 )
