@@ -50,7 +50,7 @@ def _cleaned(page: str | bytes, url: str | None, given: Given, source: str | Non
         parsed = parse(text)
         blocks = cut(parsed.root)
         said = describe(parsed, blocks, url)
-        cutting = cut_page(blocks, said.facts)
+        cutting = cut_page(blocks, said.headline, said.facts.body)
     else:
         cutting, said = cut_text(text, url, titled=given.title is None)
     if given.title is None:
@@ -60,13 +60,13 @@ def _cleaned(page: str | bytes, url: str | None, given: Given, source: str | Non
     return _article(cutting, said, url, given, source)
 
 
-def cut_page(blocks: Sequence[Block], facts: Facts) -> Cutting:
+def cut_page(blocks: Sequence[Block], headline: str, body: str) -> Cutting:
     """The article's paragraphs out of a page; where a script would have put them in place, out of the JSON-LD."""
-    judged = choose(blocks, facts.title)
+    judged = choose(blocks, headline)
     kept = paragraphs_of(judged)
     removed = gathered((one.block.text, one.rule) for one in judged)
-    if facts.body and count_words(facts.body) > 50 + 2 * sum(map(count_words, kept)):
-        kept = tuple(paragraphs(facts.body))
+    if body and count_words(body) > 50 + 2 * sum(map(count_words, kept)):
+        kept = tuple(paragraphs(body))
     return Cutting("", kept, removed)
 
 

@@ -20,7 +20,7 @@ from cuttings.index.clean.labels import shown_section, shown_tags
 from cuttings.index.clean.metatags import meta_tags, read_meta_tags, titles_in, vaguely_published
 from cuttings.index.clean.near import Near
 from cuttings.index.clean.page import Page
-from cuttings.index.clean.signs import read_signs
+from cuttings.index.clean.signs import read_signs, text_of
 from cuttings.index.clean.times import shown_modified, shown_published
 from cuttings.index.clean.titles import best_title
 
@@ -34,10 +34,14 @@ _LANGUAGE = re.compile(r"^[a-zA-Z]{2}(?![a-zA-Z])")
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the page says of the article, and the address that it says is its own."""
+    """What the page says of the article, and the address that it says is its own.
+
+    `headline` is the title as its heading shows it, with a kicker perhaps.
+    """
 
     facts: Facts
     url: str | None
+    headline: str = ""
 
 
 def describe(page: Page, blocks: Sequence[Block], url: str | None) -> Description:
@@ -67,7 +71,7 @@ def describe(page: Page, blocks: Sequence[Block], url: str | None) -> Descriptio
         language=_language(page.root, meta.language, jsonld.language),
         body=jsonld.body,
     )
-    return Description(facts, address)
+    return Description(facts, address, text_of(headline.element) if headline else facts.title)
 
 
 def host_of(url: str | None) -> str:
