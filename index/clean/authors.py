@@ -13,6 +13,7 @@ _BY_WORDS = """by author von par por di door av af autor autorin auteur text tex
     ein_beitrag_von ein_kommentar_von ein_gastbeitrag_von view_all_posts_by alle_beiträge_von zeige_alle_beiträge_von posts_by
     articles_by"""
 _BY = re.compile(rf"^(?:{'|'.join(_BY_WORDS.split()).replace('_', ' ')})\b[\s:]+", re.IGNORECASE)
+_SIGNED_BY = re.compile(r"^(?:(?:posted|written|published) )?(?:By|by|Von|Par|Por|Di)(?: |: )[A-ZÀ-Ý]")
 _GLUED_BY = re.compile(r"^By(?=[A-Z][a-z]+ [A-Z])")
 # What may stand before the word that a by-line is known by.
 _BY_WORD = frozenset("by von par por di door av af".split())
@@ -49,6 +50,7 @@ _ROLES = frozenset(
     unknown user support company university institute network foundation blog bureau wire service services view more post posts all
     follow share comment comments read minute minutes min ago updated published subscribe nachrichten zeitung inhalte tag tags stand
     datum date home about über contact kontakt times show tv radio null undefined none default article articles beiträge artikel
+    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag
     alle zum zur autoren authors referees biography credit photo image bild quelle source the this to no yes is""".split()
 )
 _ROLE_STEMS = tuple("redakteur admin journalist categor kategorie profil autor foto".split())
@@ -57,7 +59,7 @@ _ACCOUNTS = frozenset(
     """admin administrator root user test unknown anonymous guest webmaster author authors editor staff none null by writtenby
     postedby von autor""".split()
 )
-_BAR = re.compile(r"\s[|·•]\s|\n")
+_BAR = re.compile(r"\s?[|·•]\s|\n")
 _NAME_WORD = re.compile(r"^[^\W\d_](?:[\w'’.\u2010-]*)$")
 _NICKNAME = re.compile(r"^[a-z][\w.-]{2,24}$", re.IGNORECASE)
 _SMALL = frozenset(
@@ -110,10 +112,8 @@ def in_by_line(line: str, site: str = "", host: str = "") -> tuple[str, ...]:
     """
     if len(line) > _LONGEST_LINE:
         return ()
-    if _BY.match(line):
-        return people([line], site, host)
-    names = _after_by(line)
-    return people([names], site, host) if names else ()
+    names = people([line], site, host) if _BY.match(line) else ()
+    return names or ((after := _after_by(line)) and people([after], site, host)) or ()
 
 
 def in_by_lines(lines: Sequence[str], site: str = "", host: str = "") -> tuple[str, ...]:
@@ -128,6 +128,15 @@ def in_by_lines(lines: Sequence[str], site: str = "", host: str = "") -> tuple[s
             return names
         label = len(line) < 20 and line.strip(" :").lower().replace(" ", "_") in _LABELS
     return ()
+
+
+def by_nobody(line: str) -> tuple[str, ...]:
+    """Who signs in a line that says that it is a by-line: the editors, an agency.
+
+    >>> by_nobody("By Valley News Team | 4 min read")
+    ('Valley News Team',)
+    """
+    return signature([line]) if len(line) <= _LONGEST_LINE // 2 and _SIGNED_BY.match(line) else ()
 
 
 def signature(given: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from lxml.etree import _Element as Element
@@ -36,7 +36,7 @@ def authors_of(given: tuple[Facts, Facts], signs: Signs, near: Near, site: str, 
         if names := persons(texts, site, host):
             return names
         said.append(texts)
-    if names := in_by_lines(near.lines, site, host) or _beside_date(near.lines, site, host):
+    if names := in_by_lines(near.lines, site, host) or beside_date(near.lines, site, host):
         return names
     for texts in (jsonld.authors, jsonld.organisations, *said):
         if names := people(texts, site, host) or signature(texts):
@@ -72,7 +72,7 @@ def _text(element: Element) -> str:
     return (one.get("content") or text_of(one, _LONGEST)).strip()
 
 
-def _beside_date(lines: list[str], site: str, host: str) -> tuple[str, ...]:
+def beside_date(lines: Sequence[str], site: str = "", host: str = "") -> tuple[str, ...]:
     """The name in the first line such as "Jane Doe | 3 March 2021"."""
     dated = (line for line in lines if len(line) <= _LONGEST_LINE and _BAR.search(line) and find_date(line))
     return next((names for line in dated if (names := _full(persons([line], site, host)))), ())

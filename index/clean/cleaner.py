@@ -6,15 +6,15 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuttings.index.clean.authors import in_by_line
+from cuttings.index.clean.address import host_in
 from cuttings.index.clean.blocks import Block, count_words, cut
 from cuttings.index.clean.choose import choose, paragraphs_of
 from cuttings.index.clean.cutting import Cutting, gathered
-from cuttings.index.clean.dates import find_moment
 from cuttings.index.clean.decode import decode
-from cuttings.index.clean.describe import Description, describe, host_in, host_of
+from cuttings.index.clean.describe import Description, describe
 from cuttings.index.clean.dump import cut_dump
-from cuttings.index.clean.facts import Facts, first_known
+from cuttings.index.clean.dumped import describe_lines
+from cuttings.index.clean.facts import first_known
 from cuttings.index.clean.lines import paragraphs
 from cuttings.index.clean.markdown import front_matter, is_markdown, unmarked
 from cuttings.index.clean.names import names_in
@@ -76,14 +76,8 @@ def cut_text(text: str, url: str | None, titled: bool) -> tuple[Cutting, Descrip
     if address or front.title or is_markdown(below):
         below = unmarked(below)
     cutting = cut_dump(below, titled=titled and not front.title)
-    by_lines = [removed.text for removed in cutting.removed if removed.rule == "by-line"]
-    shown = Facts(
-        title=cutting.headline,
-        authors=next((names for line in by_lines if (names := in_by_line(line))), ()),
-        published=next((moment for line in by_lines if (moment := find_moment(line))), None),
-        site=host_of(address or url),
-    )
-    return cutting, Description(first_known(front, shown), address)
+    said = describe_lines(paragraphs(below), cutting.headline, address or url or "")
+    return cutting, Description(first_known(front, said), address)
 
 
 def _article(cutting: Cutting, said: Description, url: str | None, given: Given, source: str | None) -> Article:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element as Element
 
+from cuttings.index.clean.address import host_of
 from cuttings.index.clean.blocks import Block
 from cuttings.index.clean.bylines import authors_of
 from cuttings.index.clean.dates import date_in_url
@@ -18,15 +19,12 @@ from cuttings.index.clean.headline import Headings, tidy
 from cuttings.index.clean.jsonld import read_jsonld
 from cuttings.index.clean.labels import shown_section, shown_tags
 from cuttings.index.clean.metatags import meta_tags, read_meta_tags, titles_in, vaguely_published
-from cuttings.index.clean.near import Near
+from cuttings.index.clean.near import near_headline
 from cuttings.index.clean.page import Page
 from cuttings.index.clean.signs import read_signs, text_of
 from cuttings.index.clean.times import shown_modified, shown_published
 from cuttings.index.clean.titles import best_title
 
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}(?:[a-z]{2,24}|xn--[a-z0-9-]{2,58})$")
-# What ends the names of folders that hold files of a kind, and of copies.
-_SUFFIXES = frozenset("html htm xhtml php asp aspx txt md xml json jsonl csv zip tar gz warc files bak old orig tmp".split())
 _NOT_AMERICAN = re.compile(r"en[-_](?:gb|au|nz|ie|in|za|sg|hk)", re.IGNORECASE)
 _NOT_AMERICAN_HOST = re.compile(r"\.(?:uk|au|nz|ie|in|za|sg|hk|eu)$")
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2}(?![a-zA-Z])")
@@ -56,7 +54,7 @@ def describe(page: Page, blocks: Sequence[Block], url: str | None) -> Descriptio
     given = [jsonld.title, *titles] if jsonld.title else titles
     title, headline = best_title(signs.title, given, Headings(signs), (site, host, host.split(".")[0]))
     signs.settle(headline.element if headline else None)
-    near = Near(blocks, title)
+    near = near_headline(blocks, title)
     address = None if _is_root(canonical) else canonical
     american = _is_american(page.root.get("lang") or meta.language or jsonld.language, host)
     facts = Facts(
@@ -72,28 +70,6 @@ def describe(page: Page, blocks: Sequence[Block], url: str | None) -> Descriptio
         body=jsonld.body,
     )
     return Description(facts, address, text_of(headline.element) if headline else facts.title)
-
-
-def host_of(url: str | None) -> str:
-    """The host of an address, without www.
-
-    >>> host_of("https://www.valley.example/lake")
-    'valley.example'
-    """
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def host_in(path: str) -> str:
-    """The host that a folder of a path is named after, as wget names them; without www., or "".
-
-    >>> host_in("archive/www.valley.example/2020/lake.html"), host_in("archive/lake.html")
-    ('valley.example', '')
-    """
-    folders = (folder.lower() for folder in path.split("/")[:-1])
-    return next((one.removeprefix("www.") for one in folders if _HOST.match(one) and one.rsplit(".")[-1] not in _SUFFIXES), "")
 
 
 def _is_root(url: str | None) -> bool:

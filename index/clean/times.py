@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import chain
 
 from lxml.etree import _Element as Element
 
-from cuttings.index.clean.dates import find_date, read_date
+from cuttings.index.clean.dates import find_date, find_moment, read_date
 from cuttings.index.clean.near import Near
 from cuttings.index.clean.signs import Signs, text_of
 
@@ -33,6 +34,12 @@ def shown_published(signs: Signs, near: Near, vague: date | datetime | None, ame
         or _in_lines(near.lines, american)
         or _in_lines(filter(_is_date, near.outward()), american)
     )
+
+
+def written_published(near: Near) -> date | datetime | None:
+    """The day or the moment that a page without markup names: near the headline, else in the nearest line that is a date."""
+    lines = chain((line for line in near.lines if not _is_update(line)), near.lines, filter(_is_date, near.outward()))
+    return next((moment for line in lines if (moment := find_moment(line))), None)
 
 
 def shown_modified(signs: Signs, american: bool) -> date | datetime | None:

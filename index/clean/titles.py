@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cuttings.index.clean.headline import Heading, Headings, tidy
 
 _DIVIDER = re.compile(r"\s(?:[|\-–—·•»«:/>‹›~│]|::|//|\|\|)\s|[|｜»│]|(?<=\w)[-_](?=[^\x00-\x7f]{1,40}$)")
 _WORD = re.compile(r"\w+")
 _DASHES = frozenset("-–—·•»«|｜│‹›~_")
-_MOST_PARTS, _LONGEST = 12, 500
+_MOST_PARTS, _LONGEST, _LONGEST_TITLE, _FEWEST = 12, 500, 200, 3
+# The share of words that two wordings of a title have in common.
+_ALIKE = 0.4
 
 
 def best_title(element: str, given: Sequence[str], headings: Headings, names: Iterable[str]) -> tuple[str, Heading | None]:
@@ -29,6 +31,49 @@ def best_title(element: str, given: Sequence[str], headings: Headings, names: It
         return (alone.rest if alone.kicker else alone.text), alone
     stripped = next((title for title in known.stripped if title and _folded(title) not in known.names), "")
     return stripped or next((one.text for one in first), "") or next(iter(known.stripped), ""), first[0] if first else None
+
+
+def title_in_lines(lines: Sequence[str], headline: str, host: str = "") -> tuple[str, int]:
+    """The title in a page's lines, and the number of the line that shows it; 0 if none does.
+
+    `headline` is the line that looks like it. Where that is the first, it is a title element, and a heading below may confirm it.
+
+    >>> title_in_lines(["The lake rises - Valley Herald", "Home", "The lake rises", "It rose by a foot."], "The lake rises - Valley Herald")
+    ('The lake rises', 2)
+    """
+    if not headline or not lines or lines[0] != headline:
+        return headline, next((index for index, line in enumerate(lines) if line == headline), 0)
+    element = tidy(lines[0][:_LONGEST])
+    names = {_folded(name) for name in (host, host.split(".", maxsplit=1)[0])} - {""}
+    pieces = [_folded(piece) for piece in _DIVIDER.split(element)]
+    long = max(map(len, pieces)) // 2
+    parts = {folded for part in _parts(element) if len(folded := _folded(part)) >= long or folded == pieces[0]} - names - {""}
+    shown = [(len(folded), -index) for index, folded in _short(lines, len(element)) if folded in parts]
+    place = -max(shown)[1] if shown else _most_alike(lines, element)
+    return (_without_label(tidy(lines[place])) if place else _without_bars(without_site(element, names) if names else element)), place
+
+
+def _short(lines: Sequence[str], most: int) -> Iterator[tuple[int, str]]:
+    return ((index, _folded(lines[index])) for index in range(1, len(lines)) if len(lines[index]) <= most)
+
+
+def _most_alike(lines: Sequence[str], element: str) -> int:
+    """The number of the line that says in other words what the title element says; 0 for none."""
+    known = set(_WORD.findall(without_site(element, set()).lower()))
+    best, best_share = 0, _ALIKE
+    for index, line in enumerate(lines[1:], 1):
+        if len(line) <= _LONGEST_TITLE and line[-1:] not in ".,;:":
+            words = set(_WORD.findall(line.lower()))
+            share = len(words & known) / len(words | known) if words else 0.0
+            if share > best_share and len(words) >= _FEWEST:
+                best, best_share = index, share
+    return best
+
+
+def _without_bars(title: str) -> str:
+    while (shorter := title.rpartition(" | ")) and shorter[0] and len(_WORD.findall(shorter[2])) <= len(_WORD.findall(shorter[0])):
+        title = shorter[0]
+    return title
 
 
 class _Known:
