@@ -33,6 +33,7 @@ _SECTION = """article:section og:article:section parsely-section sailthru.sectio
     category article.section""".split()
 _TAGS = "article:tag og:article:tag parsely-tags sailthru.tags news_keywords keywords dc.subject dcterms.subject".split()
 _LANGUAGE = "og:locale dc.language dcterms.language content-language language".split()
+_MOST_AUTHORS = 20
 # Meta tags whose value is often a template's own words.
 _NONE = frozenset(("null", "none", "undefined", "n/a", "[object object]"))
 _LONGEST_NONE = max(map(len, _NONE))
@@ -91,7 +92,7 @@ def _authors(tags: Tags) -> tuple[str, ...]:
         ):
             continue
         if values:
-            return tuple(values)
+            return tuple(values[:_MOST_AUTHORS])
     return ()
 
 

@@ -9,7 +9,7 @@ from itertools import chain
 from cuttings.index.clean.blocks import Block
 
 _LONGEST, _FEWEST = 160, 8
-_BELOW, _ABOVE = 10, 3
+_BELOW, _ABOVE, _FARTHEST = 10, 3, 300
 
 
 class Near:
@@ -27,9 +27,9 @@ class Near:
         return [line for line in near if len(line) <= _LONGEST]
 
     def outward(self) -> Iterator[str]:
-        """All lines, the nearest first."""
+        """The lines on, the nearest first."""
         first = self._first
-        for distance in range(len(self._all)):
+        for distance in range(_FARTHEST):
             if first + distance < len(self._all):
                 yield self._all[first + distance]
             if 0 < distance <= first:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, islice
 
 from lxml.etree import _Element as Element
 
 # How many elements of a kind are looked at: enough for any article, and a limit on what a hostile page can cost.
 _MOST = 40
-_ABOVE = 3
+_ABOVE, _DEEPEST = 3, 60
 _SPACE = re.compile(r"\s+")
 
 # What the class, id, itemprop and rel of an element say it shows, most telling first.
@@ -32,19 +33,18 @@ _PUBLISHED = (
     re.compile(r"date|datum|fecha|time|posted|meta|byline|created"),
 )
 _HEADLINE = (re.compile(r"\bitemprop=\S{0,40}headline|(?:entry|post|article|story|page|news)[-_]{0,2}(?:title|headline)\b|\bheadline\b"),)
+# The words in front are a cheap test: the patterns are tried only where one of them is found.
 _SIGNS = {
-    "author": _AUTHOR,
-    "published": _PUBLISHED,
-    "modified": (re.compile(r"datemodified|\bmodified|\bupdated"),),
-    "section": (re.compile(r"\bitemprop=articlesection|\brel=(?:\S{0,80} )?category"),),
-    "tag": (re.compile(r"\brel=(?:category )?tag\b"),),
-    "headline": _HEADLINE,
+    "author": (("autho", "autor", "auteur", "byline", "fn", "posted", "writer", "verfasser"), _AUTHOR),
+    "published": (("date", "time", "publish", "datum", "fecha", "posted", "meta", "byline", "created"), _PUBLISHED),
+    "modified": (("modified", "updated"), (re.compile(r"datemodified|\bmodified|\bupdated"),)),
+    "section": (("articlesection", "category"), (re.compile(r"\bitemprop=articlesection|\brel=(?:\S{0,80} )?category"),)),
+    "tag": (("rel=tag", "category tag"), (re.compile(r"\brel=(?:category )?tag\b"),)),
+    "headline": (("headline", "title"), _HEADLINE),
 }
-# One of these is in each class and id that the patterns find.
-_WORDS = tuple(
-    "autho autor auteur byline fn posted writer verfasser date time publish datum fecha meta created modified headline title".split()
-)
+_WORDS = tuple(dict.fromkeys(word for words, _ in _SIGNS.values() for word in words))
 _UNTELLING = frozenset(("html", "body", "script", "link", "img", "form", "input", "main", "article"))
+_WHOLE = frozenset(("html", "body", "main", "article"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|in|es)?|auteurs?|autori)/[^/?#]")
 # Names of elements that hold comments, or other articles than this one.
@@ -126,7 +126,11 @@ def _signs_of(tag: str, names: str, ident: str, prop: str, rel: str) -> tuple[tu
     if tag in _UNTELLING or not (prop or rel or tag == "time" or _tells(ident) or any(map(_tells, names.split()))):
         return ()
     key = f"itemprop={prop[:200]} rel={rel[:200]} tag={tag} id={ident[:200]} class={names[:500]}".lower()
-    return tuple((what, rank) for what, patterns in _SIGNS.items() if (rank := _rank(key, patterns)) is not None)
+    return tuple(
+        (what, rank)
+        for what, (words, patterns) in _SIGNS.items()
+        if any(word in key for word in words) and (rank := _rank(key, patterns)) is not None
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -145,14 +149,14 @@ def _stands_elsewhere(element: Element, around: set[Element]) -> bool:
 
     `around` is what the headline stands in: names of elements that hold both tell nothing.
     """
-    one: Element | None = element
-    while one is not None and one not in around:
+    for one in islice(chain((element,), element.iterancestors()), _DEEPEST):
+        if one in around:
+            return False
         if one.tag == "nav":
             return True
         names, ident = one.get("class"), one.get("id")
-        if (names or ident) and one.tag not in ("body", "html", "article", "main") and _is_elsewhere(f"{names} {ident}"):
+        if (names or ident) and one.tag not in _WHOLE and _is_elsewhere(f"{names} {ident}"):
             return True
-        one = one.getparent()
     return False
 
 

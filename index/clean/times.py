@@ -15,7 +15,7 @@ from cuttings.index.clean.signs import Signs, text_of
 
 _LONGEST, _LONGEST_LINE = 300, 90
 _MOST, _MOST_WORDS = 12, 12
-_TELLING, _VAGUE, _MODIFIED = (0, 1, 2), (3,), (0,)
+_TELLING, _TIMES, _VAGUE, _MODIFIED = (0, 1), (2,), (3,), (0,)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UPDATE = re.compile(r"update|modifi|aktualisiert|mis à jour|actualizad|aggiornat|atualizad|bijgewerkt|zmieniono|обновлено")
 _PUBLISHED = re.compile(r"publi|posted|veröff|erstellt|pubblic|geplaatst|opublik|опубл|created")
@@ -29,6 +29,7 @@ def shown_published(signs: Signs, near: Near, vague: date | datetime | None, ame
     return (
         _in_elements(signs, _TELLING, american)
         or _in_lines((line for line in near.lines if not _is_update(line)), american)
+        or _in_elements(signs, _TIMES, american)
         or vague
         or _in_elements(signs, _VAGUE, american)
         or _in_lines(near.lines, american)
@@ -59,7 +60,9 @@ def _in_lines(lines: Iterable[str], american: bool) -> date | None:
 
 def _is_date(line: str) -> bool:
     """Is the line little else than a date, such as "Posted: 3 March 2021, 10:30"?"""
-    return len(line) <= _LONGEST_LINE and len(_LETTERS.findall(line)) <= _MOST_WORDS and not _is_update(line)
+    return (
+        len(line) <= _LONGEST_LINE and any(map(str.isdigit, line)) and len(_LETTERS.findall(line)) <= _MOST_WORDS and not _is_update(line)
+    )
 
 
 def _is_update(line: str) -> bool:
