@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuttings.index.clean.address import host_in
 from cuttings.index.clean.blocks import Block, count_words, cut
 from cuttings.index.clean.choose import choose, paragraphs_of
 from cuttings.index.clean.cutting import Cutting, gathered
@@ -15,6 +14,7 @@ from cuttings.index.clean.describe import Description, describe
 from cuttings.index.clean.dump import cut_dump
 from cuttings.index.clean.dumped import describe_lines
 from cuttings.index.clean.facts import first_known
+from cuttings.index.clean.host import host_in
 from cuttings.index.clean.lines import paragraphs
 from cuttings.index.clean.markdown import front_matter, is_markdown, unmarked
 from cuttings.index.clean.names import names_in

@@ -10,12 +10,12 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element as Element
 
-from cuttings.index.clean.address import host_of
 from cuttings.index.clean.blocks import Block
 from cuttings.index.clean.bylines import authors_of
 from cuttings.index.clean.dates import date_in_url
 from cuttings.index.clean.facts import Facts
 from cuttings.index.clean.headline import Headings, tidy
+from cuttings.index.clean.host import host_of
 from cuttings.index.clean.jsonld import read_jsonld
 from cuttings.index.clean.labels import shown_section, shown_tags
 from cuttings.index.clean.metatags import meta_tags, read_meta_tags, titles_in, vaguely_published

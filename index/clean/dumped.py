@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cuttings.index.clean.address import host_of
 from cuttings.index.clean.authors import by_nobody, in_by_line, in_by_lines, persons
 from cuttings.index.clean.blocks import count_words
 from cuttings.index.clean.bylines import beside_date
 from cuttings.index.clean.dates import date_in_url, find_date
 from cuttings.index.clean.facts import Facts
+from cuttings.index.clean.host import host_of
 from cuttings.index.clean.near import Near
 from cuttings.index.clean.times import written_published
 from cuttings.index.clean.titles import title_in_lines

@@ -102,7 +102,7 @@ def read_signs(root: Element) -> Signs:
         if tag in _HEADINGS and len(signs.headings) < 2 * _MOST:
             signs.headings.append(element)
             signs.places[element] = place
-        if names or ident or prop or rel or tag == "time":
+        if prop or rel or tag == "time" or (names and _tells(names)) or (ident and _tells(ident)):
             for sign in _signs_of(tag, names or "", ident or "", prop or "", rel or ""):
                 _add(signs, sign, element, place)
         if tag == "link" and rel:
@@ -122,8 +122,20 @@ def _add(signs: Signs, sign: tuple[str, int], element: Element, place: int) -> N
 
 
 @lru_cache(maxsize=16384)
+def _tells(names: str) -> bool:
+    """May this class or id be one that the patterns look for?"""
+    return any(map(_word_tells, names.split()))
+
+
+@lru_cache(maxsize=16384)
+def _word_tells(name: str) -> bool:
+    lower = name.lower()
+    return any(word in lower for word in _WORDS)
+
+
+@lru_cache(maxsize=4096)
 def _signs_of(tag: str, names: str, ident: str, prop: str, rel: str) -> tuple[tuple[str, int], ...]:
-    if tag in _UNTELLING or not (prop or rel or tag == "time" or _tells(ident) or any(map(_tells, names.split()))):
+    if tag in _UNTELLING:
         return ()
     key = f"itemprop={prop[:200]} rel={rel[:200]} tag={tag} id={ident[:200]} class={names[:500]}".lower()
     return tuple(
@@ -131,13 +143,6 @@ def _signs_of(tag: str, names: str, ident: str, prop: str, rel: str) -> tuple[tu
         for what, (words, patterns) in _SIGNS.items()
         if any(word in key for word in words) and (rank := _rank(key, patterns)) is not None
     )
-
-
-@lru_cache(maxsize=16384)
-def _tells(name: str) -> bool:
-    """May this class or id be one that the patterns look for?"""
-    lower = name.lower()
-    return any(word in lower for word in _WORDS)
 
 
 def _rank(key: str, patterns: Sequence[re.Pattern[str]]) -> int | None:

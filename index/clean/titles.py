@@ -114,10 +114,15 @@ class _Known:
 
     def _without_kicker(self, heading: Heading) -> str:
         """The heading's text: with its kicker only if the head of the page gives that as the title."""
-        folded = _folded(heading.text)
-        if heading.rest and folded in self.given:
-            return self.given[folded]
-        if heading.rest and (heading.kicker or _folded(heading.rest) in self.parts):
+        if not heading.rest:
+            return _without_label(heading.text)
+        whole, rest = _folded(heading.text), _folded(heading.rest)
+        for folded, title in self.given.items():
+            if folded == whole:
+                return title
+            if folded == rest:
+                return heading.rest
+        if whole not in self.wholes and (heading.kicker or rest in self.parts):
             return heading.rest
         return _without_label(heading.text)
 
