@@ -59,6 +59,10 @@ _ACCOUNTS = frozenset(
     """admin administrator root user test unknown anonymous guest webmaster author authors editor staff none null by writtenby
     postedby von autor""".split()
 )
+# What stands on buttons next to a name.
+_BUTTONS = frozenset(
+    "see view show all more articles posts stories author profile publisher about follow read contact by the full bio".split()
+)
 _BAR = re.compile(r"\s?[|·•]\s|\n")
 _NAME_WORD = re.compile(r"^[^\W\d_](?:[\w'’.\u2010-]*)$")
 _NICKNAME = re.compile(r"^[a-z][\w.-]{2,24}$", re.IGNORECASE)
@@ -152,7 +156,8 @@ def signature(given: Iterable[str]) -> tuple[str, ...]:
 def _may_sign(text: str) -> bool:
     if not 1 < len(text) <= 60 or len(text.split()) > 6 or _ADDRESS.search(text):
         return False
-    return _key(text) not in _ACCOUNTS and any(map(str.isalpha, text))
+    words = _WORD.findall(text.lower())
+    return _key(text) not in _ACCOUNTS and any(map(str.isalpha, text)) and not all(word in _BUTTONS for word in words)
 
 
 def _after_by(line: str) -> str:

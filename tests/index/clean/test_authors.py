@@ -74,7 +74,7 @@ def test_persons(given: list[str], names: tuple[str, ...]) -> None:
         (["von Redaktion, "], ("Redaktion",)),
         (["Lake Gazette", "Our Editors"], ("Lake Gazette",)),
         (["https://facebook.example/jane", "www.lake.example", "lake.com", "jane@lake.example"], ()),
-        (["admin", "Written By", "Author", "42"], ()),
+        (["admin", "Written By", "Author", "42", "See all articles"], ()),
         (["A whole sentence that says nothing of an author at all, really"], ()),
     ],
 )
