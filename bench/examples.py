@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from bench.labelled import LabelledPage, LabelledSet
 from cuttings.index.clean.blocks import Block, cut
 from cuttings.index.clean.choose import by_rules
 from cuttings.index.clean.decode import decode
-from cuttings.index.clean.describe import describe
+from cuttings.index.clean.describe import Description, describe
 from cuttings.index.clean.dump import by_rules as by_rules_of_dumps
 from cuttings.index.clean.facts import Facts
 from cuttings.index.clean.judge.measure import measure_dump, measure_page
@@ -60,7 +60,12 @@ def of_pages(sets: Sequence[LabelledSet]) -> Iterator[Example]:
             continue
         blocks = cut(parsed.root)
         if blocks:
-            yield _of_page(page, belief, blocks, describe(parsed, blocks, page.url).facts)
+            yield _of_page(page, belief, blocks, _shown(describe(parsed, blocks, page.url)))
+
+
+def _shown(said: Description) -> Facts:
+    """What is said, with the title as its heading shows it: what the cleaner judges by."""
+    return replace(said.facts, title=said.headline)
 
 
 def _of_page(page: LabelledPage, belief: float, blocks: Sequence[Block], facts: Facts) -> Example:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from cuttings.index.clean.decode import decode
-from cuttings.index.clean.describe import host_in
+from cuttings.index.clean.host import host_in
 from cuttings.index.clean.inspection import Inspection
 from cuttings.index.clean.judge import Judge, shipped
 from cuttings.index.clean.names import names_in

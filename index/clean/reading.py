@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cuttings.index.clean.authors import in_by_line
 from cuttings.index.clean.blocks import Block, count_words, cut
 from cuttings.index.clean.choose import Judged, choose, paragraphs_of
 from cuttings.index.clean.cutting import Cutting, Piece, in_place, joined
-from cuttings.index.clean.dates import find_moment
-from cuttings.index.clean.describe import Description, describe, host_in, host_of
+from cuttings.index.clean.describe import Description, describe
 from cuttings.index.clean.dump import cut_dump
+from cuttings.index.clean.dumped import describe_lines
 from cuttings.index.clean.facts import Facts, first_known
+from cuttings.index.clean.host import host_in, host_of
 from cuttings.index.clean.judge import Judge
 from cuttings.index.clean.lines import paragraphs
 from cuttings.index.clean.markdown import front_matter, is_markdown, unmarked
@@ -65,12 +65,13 @@ def read_page(markup: str, url: str | None, path: str, rules: Rules, judge: Judg
     unmatched = host_rules.article if OWNER_RULE not in ours.kept_by else ""
     is_whole = host_rules.keeps_everything and not unmatched
     is_ignored = bool(blocks) and not is_whole and None not in ours.rules and OWNER_RULE not in ours.rules
+    shown = replace(said.facts, title=said.headline)
     if is_whole:
-        judged = _all_visible(blocks, ours, said.facts.title)
+        judged = _all_visible(blocks, ours, said.headline)
     elif is_ignored:  # a way to say that the page is not to be indexed; whoever wants it wants its text
-        judged = choose(blocks, said.facts, judge)
+        judged = choose(blocks, shown, judge)
     else:
-        judged = _judged(blocks, ours, said.facts, judge)
+        judged = _judged(blocks, ours, shown, judge)
     return Reading(
         cutting=_cutting(judged, "" if any(ours.rules) or is_whole else said.facts.body),
         said=said,
@@ -143,15 +144,8 @@ def read_dump(text: str, url: str | None, path: str, rules: Rules, judge: Judge,
     if address or front.title or is_markdown(below):
         below = unmarked(below)
     cutting = cut_dump(below, judge, titled and not front.title)
-    by_lines = [removed.text for removed in cutting.removed if removed.rule == "by-line"]
-    shown = Facts(
-        title=cutting.headline,
-        authors=next((names for line in by_lines if (names := in_by_line(line))), ()),
-        published=next((moment for line in by_lines if (moment := find_moment(line))), None),
-        site=host_of(address or url),
-    )
-    said = Description(first_known(front, shown), address)
     lines = paragraphs(below)
+    said = Description(first_known(front, describe_lines(lines, cutting.headline, address or url or "")), address)
     if _rules_of(rules, url, address, path).keeps_everything:
         kept = tuple(line for index, line in enumerate(lines) if index or line != cutting.headline)
         cutting = Cutting(cutting.headline, kept)
