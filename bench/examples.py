@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import LCSseq
 
 from bench.dumps import by_blank_lines
 from bench.folds import fold_of
@@ -146,6 +145,9 @@ def _of_text(texts: Sequence[str], text: str) -> Floats:
 
 def _places(found: Sequence[int], wanted: Sequence[int]) -> list[int]:
     """For each word of the page its place in the truth, as their longest common subsequence has it, or -1."""
+    # Only who trains needs it.
+    from rapidfuzz.distance import LCSseq
+
     places = [-1] * len(found)
     for piece in LCSseq.opcodes(found, wanted):
         if piece.tag == "equal":
