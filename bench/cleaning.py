@@ -18,7 +18,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.contestant import CUTTINGS, UNTOUCHED, Contestant
+from bench.contestant import CUTTINGS, UNTOUCHED, Contestant, cross_validated
 from bench.dumps import FORMS
 from bench.labelled import LabelledSet, read_sets
 from bench.peers import TRAFILATURA, peers
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     with ExitStack() as stack:
-        contestants, left_out = _contestants(options.alone, stack)
+        contestants, left_out = _contestants(options, stack)
         for told in left_out:
             print(told, file=sys.stderr)
         results = list(_results(sets, contestants, options.forms, options.worst))
@@ -56,6 +56,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a labelled set, or a folder of sets")
     parser.add_argument("--forms", nargs="+", choices=FORMS, default=["html"], help="the pages, or text dumps of them (default: html)")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N pages of each set")
+    parser.add_argument("--judges", type=Path, metavar="FOLDER", help="what python -m bench.train --folds FOLDER wrote")
     parser.add_argument("--alone", action="store_true", help="Cuttings without the peers")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst pages of each set")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the tables as a page in Markdown")
@@ -63,10 +64,11 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _contestants(alone: bool, stack: ExitStack) -> tuple[list[Contestant], list[str]]:
+def _contestants(options: argparse.Namespace, stack: ExitStack) -> tuple[list[Contestant], list[str]]:
     """Cuttings, then the peers that are installed; and a line for each that is not."""
-    found = [] if alone else list(peers(stack))
-    return [CUTTINGS, *(one for one in found if isinstance(one, Contestant))], [one for one in found if isinstance(one, str)]
+    found = [] if options.alone else list(peers(stack))
+    ours = cross_validated(options.judges) if options.judges else CUTTINGS
+    return [ours, *(one for one in found if isinstance(one, Contestant))], [one for one in found if isinstance(one, str)]
 
 
 def _results(sets: Sequence[LabelledSet], contestants: Sequence[Contestant], forms: Sequence[str], count: int) -> Iterator[Result]:
@@ -93,7 +95,8 @@ def _told(name: str, total: int, turns: Iterator[list[Lap]]) -> Iterator[list[La
 def _command(options: argparse.Namespace) -> str:
     """What was asked for, with the places of this machine left out."""
     limit = ["--limit", str(options.limit)] if options.limit else []
-    return " ".join(["python -m bench.cleaning PATH --forms", *options.forms, *limit, "--write", options.write.name])
+    judges = ["--judges", "FOLDER"] if options.judges else []
+    return " ".join(["python -m bench.cleaning PATH", *judges, "--forms", *options.forms, *limit, "--write", options.write.name])
 
 
 if __name__ == "__main__":

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 
+from bench.folds import FOLDS, fold_of
 from cuttings import __version__
 from cuttings.index.clean.cleaner import clean
+from cuttings.index.clean.judge import Judge
+from cuttings.index.clean.judge.model import load
 from cuttings.search.errors import NotAnArticle
 
 TEXT, TITLE, AUTHOR, DATE = "text", "title", "author", "date"
@@ -46,10 +51,10 @@ def everywhere(cleaner: Cleaner) -> Callable[[str], Cleaner]:
     return lambda _host: cleaner
 
 
-def shipped(page: bytes, url: str | None) -> Prediction:
+def shipped(page: bytes, url: str | None, judge: Judge | None = None) -> Prediction:
     """What Cuttings makes of a page. A page that it refuses is one that it gives no text of."""
     try:
-        article = clean(page, url)
+        article = clean(page, url, judge=judge)
     except NotAnArticle:
         return Prediction()
     published = article.published.isoformat() if article.published else ""
@@ -62,4 +67,16 @@ def untouched(page: bytes, _url: str | None) -> Prediction:
 
 
 CUTTINGS = Contestant("Cuttings", __version__, everywhere(shipped))
+
+
+def cross_validated(folder: Path) -> Contestant:
+    """Cuttings with judges that `python -m bench.train --folds` wrote: each page is judged by one that has not seen its host."""
+    judges = [load(folder / str(fold)) for fold in range(FOLDS)]
+    return replace(
+        CUTTINGS,
+        version=f"{__version__}, each page judged by a model that has seen no page of its host",
+        for_host=lambda host: partial(shipped, judge=judges[fold_of(host)]),
+    )
+
+
 UNTOUCHED = Contestant("nothing cleaned", "", everywhere(untouched), (TEXT,))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bench.dumps import by_blank_lines
 from bench.folds import fold_of
-from bench.labelled import LabelledPage, LabelledSet
+from bench.labelled import LabelledPage, LabelledSet, sample
 from cuttings.index.clean.blocks import Block, cut
 from cuttings.index.clean.choose import by_rules
 from cuttings.index.clean.decode import decode
@@ -21,7 +21,7 @@ from cuttings.index.clean.facts import Facts
 from cuttings.index.clean.judge.measure import measure_dump, measure_page
 from cuttings.index.clean.judge.places import class_words
 from cuttings.index.clean.judge.wording import line_words
-from cuttings.index.clean.page import parse
+from cuttings.index.clean.page import is_markup, parse
 from cuttings.index.clean.surroundings import line_of
 from cuttings.search.errors import NotAnArticle
 
@@ -54,8 +54,11 @@ def of_pages(sets: Sequence[LabelledSet]) -> Iterator[Example]:
     """Examples for the judge of pages."""
     for page, belief in _pages(sets):
         try:
-            parsed = parse(decode(page.read()))
+            markup = decode(page.read())
+            parsed = parse(markup)
         except NotAnArticle:
+            continue
+        if not is_markup(markup):
             continue
         blocks = cut(parsed.root)
         if blocks:
@@ -78,7 +81,8 @@ def of_dumps(sets: Sequence[LabelledSet]) -> Iterator[Example]:
     """Examples for the judge of text dumps."""
     for page, belief in _pages(sets):
         try:
-            text = decode(by_blank_lines(page.read()))
+            content = decode(page.read())
+            text = decode(by_blank_lines(page.read())) if is_markup(content) else content
         except NotAnArticle:
             continue
         headline, lines, rules = by_rules_of_dumps(text, titled=True)
@@ -93,8 +97,8 @@ def _of_dump(page: LabelledPage, belief: float, headline: str, lines: Sequence[B
 
 
 def _pages(sets: Sequence[LabelledSet]) -> Iterator[tuple[LabelledPage, float]]:
-    """The pages that have text to learn from, and how much they are believed."""
-    for one in sets:
+    """The pages that have text to learn from, those of seeds/ too, and how much they are believed."""
+    for one in (*sets, sample()):
         for page in one.pages:
             if page.has_text:
                 yield page, _BELIEF.get(one.name, 1.0)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from bench.folds import host_of
+
+_ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,19 @@ def read_sets(paths: Sequence[Path], limit: int | None = None) -> list[LabelledS
     """The sets at these paths, each a set or a folder of sets, with the first `limit` pages of each. Raises FileNotFoundError."""
     folders = [folder for path in paths for folder in _folders(path)]
     return [LabelledSet(folder.name, tuple(islice(_pages(folder), limit))) for folder in folders]
+
+
+def sample() -> LabelledSet:
+    """The articles of seeds/, which was invented: layouts of all times, old ones too, that are rare in sets of real pages."""
+    with (_ROOT / "tests" / "golden" / "sample" / "truth.jsonl").open(encoding="utf-8") as lines:
+        truths = [truth for line in lines if not (truth := json.loads(line))["path"].endswith(".jsonl")]
+    return LabelledSet("sample", tuple(_of_sample(truth) for truth in truths))
+
+
+def _of_sample(truth: Mapping[str, str]) -> LabelledPage:
+    path = truth["path"]
+    file = _ROOT / "seeds" / "sample" / path
+    return LabelledPage(path, file, f"https://{path}", truth["text"], truth["title"], "", "", (), ())
 
 
 def _folders(path: Path) -> list[Path]:

@@ -2,8 +2,10 @@
 
     python -m bench.train PATH...                    labelled sets, or folders of them (see bench/labelled.py)
 
-The same pages give the same files. How good the judge is on hosts that it has not seen, bench.cleaning tells: it trains one for
-each fold of hosts on the others.
+The same pages give the same files. How good a judge is on hosts that it has not seen, bench.cleaning tells with those of --folds:
+
+    python -m bench.train PATH... --folds judges/
+    python -m bench.cleaning PATH... --judges judges/
 """
 
 from __future__ import annotations
@@ -19,12 +21,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bench.examples import Example, of_dumps, of_pages
-from bench.labelled import LabelledSet, read_sets
-from cuttings.index.clean import judge as shipped
+from bench.folds import FOLDS
+from bench.labelled import read_sets
+from cuttings.index.clean import judge
 from cuttings.index.clean.judge.measure import DUMP_COLUMNS, PAGE_COLUMNS
-from cuttings.index.clean.judge.model import Judge, load
 
 # A word counts when this many hosts have it, and a host counts once.
 _LEAST_HOSTS = {PAGE_COLUMNS: 4, DUMP_COLUMNS: 5}
@@ -38,7 +41,7 @@ Tally = dict[str, tuple[float, float]]
 
 
 def train(examples: Sequence[Example], columns: tuple[str, ...]) -> str:
-    """A model in JSON, for cuttings.index.clean.judge.model.load.
+    """A model in JSON, as cuttings.index.clean.judge.model.load reads it.
 
     While an example is measured, the odds of words leave its own host out: on a page of a new host nothing of it is known either.
     """
@@ -73,7 +76,7 @@ def _count(example: Example, counted: dict[str, list[float]]) -> None:
     is_inside, known = example.truth >= 0.5, example.weight > 0
     sizes = np.array([block.words for block in example.blocks], np.float64)
     inside, outside = (sizes[known & side].sum() or 1.0 for side in (is_inside, ~is_inside))
-    for index in np.nonzero(known)[0]:
+    for index in np.nonzero(known)[0].tolist():
         side, total = (0, inside) if is_inside[index] else (1, outside)
         for word in example.words[index]:
             counted[word][side] += sizes[index] / total
@@ -100,7 +103,7 @@ def _odds(sums: Mapping[str, tuple[float, float, int]], without: Tally, least: i
     return odds
 
 
-def _grown(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> Mapping[str, object]:  # type: ignore[type-arg]
+def _grown(rows: NDArray[Any], truth: NDArray[Any], weight: NDArray[Any]) -> Mapping[str, object]:
     """Gradient-boosted oblivious trees, by CatBoost, as lists of numbers."""
     # Only who trains needs CatBoost.
     from catboost import CatBoostClassifier, Pool
@@ -143,32 +146,35 @@ def _numbers(model: Any) -> Mapping[str, object]:
     }
 
 
-def _judge(sets: Sequence[LabelledSet], without: int | None = None) -> tuple[str, str]:
-    """The models for pages and for dumps, of all hosts but those of one fold."""
-    kept = [[one for one in make(sets) if one.fold != without] for make in (of_pages, of_dumps)]
-    return train(kept[0], PAGE_COLUMNS), train(kept[1], DUMP_COLUMNS)
-
-
-def judge_without(sets: Sequence[LabelledSet], fold: int) -> Judge:
-    """A judge that has seen no page of the hosts of this fold."""
-    pages, dumps = _judge(sets, fold)
-    return Judge(load(pages, PAGE_COLUMNS), load(dumps, DUMP_COLUMNS))
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m bench.train", description="Trains the cleaner's judge.")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a labelled set, or a folder of sets")
-    parser.add_argument("--into", type=Path, default=Path(str(shipped.__file__)).parent, metavar="FOLDER", help="where the files go")
-    options = parser.parse_args(arguments)
+    options = _options(arguments)
     try:
         sets = read_sets(options.paths)
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 2
-    for name, text in zip(("pages.json", "dumps.json"), _judge(sets), strict=True):
-        (options.into / name).write_text(text, encoding="utf-8")
-        print(f"{options.into / name}: {len(text.encode()):,} bytes")
+    for name, make, columns in (("pages.json", of_pages, PAGE_COLUMNS), ("dumps.json", of_dumps, DUMP_COLUMNS)):
+        examples = list(make(sets))
+        print(f"{name}: {len(examples):,} examples", file=sys.stderr, flush=True)
+        for fold, folder in _targets(options):
+            folder.mkdir(parents=True, exist_ok=True)
+            text = train([one for one in examples if one.fold != fold], columns)
+            (folder / name).write_text(text, encoding="utf-8")
+            print(f"{folder / name}: {len(text.encode()):,} bytes", flush=True)
     return 0
+
+
+def _targets(options: argparse.Namespace) -> list[tuple[int | None, Path]]:
+    """Which fold is left out, and where the files go."""
+    return [(fold, options.folds / str(fold)) for fold in range(FOLDS)] if options.folds else [(None, options.into)]
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.train", description="Trains the cleaner's judge.")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a labelled set, or a folder of sets")
+    parser.add_argument("--into", type=Path, default=Path(judge.__file__).parent, metavar="FOLDER", help="where the files go")
+    parser.add_argument("--folds", type=Path, metavar="FOLDER", help="instead, a judge for each fold of hosts that has not seen them")
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

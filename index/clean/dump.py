@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from cuttings.index.clean.authors import in_by_line
 from cuttings.index.clean.blocks import Block, Node, count_words
@@ -18,6 +19,8 @@ _WORD = re.compile(r"\w")
 _HEADING_MARK = re.compile(r"^#{1,6} | #{1,6}$")
 _SUFFIX = re.compile(r"\s[|\-–—·:»/]\s")
 _LONGEST_TITLE = 250
+# What is peeled off line by line was made to be.
+_MOST_ROUNDS = 8
 _MOST_IN_LABEL, _FEWEST_IN_MENU = 2, 3
 # A menu has a dozen short lines in a row; an article rarely more than a heading and a few items.
 _SHORT_COST, _RUN_COST, _RUN_FREE, _RUN_LIMIT = 3.0, 4.0, 3, 15
@@ -29,7 +32,7 @@ def cut_dump(text: str, judge: Judge, titled: bool = True) -> Cutting:
     """The article in a text dump; `titled` when its first line is the title. Cutting the result again changes nothing."""
     cutting = _cut(text, judge, titled)
     removed = cutting.removed
-    while cutting.paragraphs:
+    for _ in range(_MOST_ROUNDS):
         again = _cut("\n\n".join((cutting.headline, *cutting.paragraphs)) if titled else cutting.text, judge, titled)
         if again.paragraphs == cutting.paragraphs and again.headline == cutting.headline:
             break
@@ -84,8 +87,9 @@ def _headline(lines: list[str], rules: list[str | None]) -> tuple[str, int]:
     shown = _HEADING_MARK.sub("", lines[first])
     names = {_plain(shown), *(_plain(shown[: found.start()]) for found in _SUFFIX.finditer(shown))} - {""}
     again = [index for index in range(first + 1, len(lines)) if _plain(lines[index]) in names and len(_plain(lines[index])) > 8]
+    below = list(accumulate(reversed([_value(line) for line in lines]))) if again else []
     for index in reversed(again):
-        if sum(map(_value, lines[index:])) > 0.5 * sum(map(_value, lines)):
+        if below[len(lines) - index - 1] > 0.5 * below[-1]:
             return _HEADING_MARK.sub("", lines[index]), index
     return shown, first
 

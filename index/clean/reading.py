@@ -92,7 +92,9 @@ def _read(page: Page, url: str | None) -> tuple[list[Block], Fields, Description
     drop_excluded(page.root)
     fields = read_fields(page.root)
     said = describe(page, without_excluded(blocks), url)
-    return blocks, fields, replace(said, facts=replace(said.facts, title=fields.title or said.facts.title))
+    if fields.title:
+        said = replace(said, facts=replace(said.facts, title=fields.title), headline=fields.title)
+    return blocks, fields, said
 
 
 def _rules_of(rules: Rules, url: str | None, own: str | None, path: str) -> HostRules:
@@ -138,7 +140,7 @@ def _cutting(judged: Sequence[Judged], body: str) -> Cutting:
     return Cutting("", kept, tuple(Removed(text, rule) for text, rule in pieces if rule), pieces)
 
 
-def read_dump(text: str, url: str | None, path: str, rules: Rules, judge: Judge, titled: bool) -> Reading:
+def read_dump(text: str, url: str | None, path: str, rules: Rules, judge: Judge, *, titled: bool) -> Reading:
     """The reading of a text dump or of Markdown, and what its front matter or its by-line says of it."""
     front, address, below = front_matter(text)
     if address or front.title or is_markdown(below):

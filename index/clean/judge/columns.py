@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from cuttings.index.clean.judge.trees import Floats
+from numpy.typing import NDArray
 
-Columns: TypeAlias = dict[str, Floats]
+Columns: TypeAlias = dict[str, NDArray[Any]]

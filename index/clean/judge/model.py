@@ -45,21 +45,25 @@ class Judge:
 @cache
 def shipped() -> Judge:
     """The judge that comes with the package."""
-    here = Path(__file__).parent
-    return Judge(
-        load((here / "pages.json").read_text(encoding="utf-8"), PAGE_COLUMNS),
-        load((here / "dumps.json").read_text(encoding="utf-8"), DUMP_COLUMNS),
-    )
+    return load(Path(__file__).parent)
 
 
-def load(text: str, columns: Sequence[str]) -> Model:
-    """A model out of the JSON that training writes. Raises ValueError for one of other columns than these."""
-    given = json.loads(text)
+def load(folder: Path) -> Judge:
+    """A judge out of the two files that training writes. Raises ValueError for one of other columns than are measured."""
+    return Judge(_model(folder / "pages.json", PAGE_COLUMNS), _model(folder / "dumps.json", DUMP_COLUMNS))
+
+
+def _model(file: Path, columns: Sequence[str]) -> Model:
+    given = json.loads(file.read_text(encoding="utf-8"))
     if given["columns"] != list(columns):
-        raise ValueError("the model was trained on other measurements: train it again (python -m bench.train)")
+        raise ValueError(f"{file} was trained on other measurements: train it again (python -m bench.train)")
     trees = given["trees"]
-    asked, borders, leaves = (np.array(trees[name], kind) for name, kind in _PARTS)
-    return Model(Trees(asked, borders, leaves, float(trees["bias"])), given["words"])
-
-
-_PARTS = (("columns", np.intp), ("borders", np.float32), ("leaves", np.float32))
+    return Model(
+        Trees(
+            np.array(trees["columns"], np.intp),
+            np.array(trees["borders"], np.float32),
+            np.array(trees["leaves"], np.float32),
+            float(trees["bias"]),
+        ),
+        given["words"],
+    )

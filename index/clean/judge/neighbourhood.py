@@ -61,7 +61,7 @@ def linked_around(words: Floats, link_density: Floats) -> Columns:
 
 
 def _running(values: Floats) -> Floats:
-    return np.concatenate([np.zeros(1), np.cumsum(values, dtype=np.float64)])  # type: ignore[return-value]
+    return np.concatenate([np.zeros(1), np.cumsum(values, dtype=np.float64)])
 
 
 def families(blocks: Sequence[Block], words: Floats, link_density: Floats, mass: Floats, kept: Floats) -> Columns:

@@ -104,9 +104,7 @@ class _Surveyor:
             article_body = depth
         own, least, most = self._odds_of(f"{names} {node.marks}" if node.marks else names)
         within = above.within | _BIT.get(node.tag, 0)
-        return _Place(
-            depth, within, hints, body, article_body, min(above.least, least), max(above.most, most), above.around + own, own
-        )
+        return _Place(depth, within, hints, body, article_body, min(above.least, least), max(above.most, most), above.around + own, own)
 
     def _odds_of(self, names: str) -> tuple[float, float, float]:
         """The sum, the least and the greatest of the odds of these names' words."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -32,7 +33,7 @@ def line_words(block: Block) -> set[str]:
     if block.words > _LONGEST:
         return set()
     words = [word.lower() for word in _WORD.findall(block.text)]
-    pairs = {f"{one} {two}" for one, two in zip(words[:_FIRST_PAIRS], words[1:_FIRST_PAIRS], strict=False)}
+    pairs = {f"{one} {two}" for one, two in pairwise(words[:_FIRST_PAIRS])}
     return {*words[:_FIRST_WORDS], *(f"^{word}" for word in words[:1]), *pairs}
 
 
