@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from cuttings.index.run import Run
 from cuttings.index.source import resolved
 from cuttings.index.summary import Summary
 from cuttings.index.walk import walk
+from cuttings.index.workers import Workers
 from cuttings.search.engine import Engine, Searcher
 from cuttings.search.errors import NoIndex
 
@@ -27,21 +29,22 @@ def reindex(
     fresh: bool = False,
     dry_run: bool = False,
     besides: Collection[Path] = (),
+    workers: Workers | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Report:
     """Makes the engine hold the articles of the sources as their files are now.
 
     Unchanged files are not read. Articles of other sources stay, unless it is `fresh`: then the index starts from nothing. A
     `dry_run` reads and reports, and writes nothing. `base_url` gives files an address. `besides` are folders inside the
-    sources that are not read, such as the index itself. On any exception the engine is left as it was.
-    Raises SourceNotFound, EngineError.
+    sources that are not read, such as the index itself. Pages are cleaned by `workers`, or else by some that are started for this
+    run. On any exception the engine is left as it was. Raises SourceNotFound, CleanerUnavailable, EngineError.
     """
     started = time.monotonic()
     named = resolved(sources)
     # The writer comes first: whoever holds it is alone, so that nobody changes the ledger after it is read.
-    with DryWriter() if dry_run else engine.writer(fresh=fresh) as writer:
+    with DryWriter() if dry_run else engine.writer(fresh=fresh) as writer, nullcontext(workers) if workers else Workers() as cleaning:
         remembered = {} if fresh else _remembered(engine)
-        run = Run(writer, remembered or {}, base_url, progress)
+        run = Run(writer, remembered or {}, cleaning, base_url, progress)
         listings = [walk(source, {one.resolve().as_posix() for one in besides}) for source in named]
         run.bring_up_to_date(listings)
         if run.entries != remembered:

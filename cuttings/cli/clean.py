@@ -12,10 +12,11 @@ from rich.text import Text
 
 from cuttings.cli.options import json_option
 from cuttings.cli.terminal import Printer, counted, line, print_json, safe
-from cuttings.index.outcome import Outcome, cleaned
+from cuttings.index.outcome import Outcome
 from cuttings.index.read import read
 from cuttings.index.scrape import Scrape
 from cuttings.index.walk import stated
+from cuttings.index.workers import Workers
 from cuttings.search.article import Article
 from cuttings.search.article_json import to_json
 from cuttings.search.language import with_language
@@ -36,15 +37,15 @@ def command(file: str, url: str | None, as_json: bool) -> None:
       curl -s https://example.org/ | cuttings clean - --url https://example.org/
     """
     is_complete = True
-    for scrape in _scrapes(file, url):
-        outcome = cleaned(scrape) if isinstance(scrape, Scrape) else scrape
-        if isinstance(outcome, Outcome):
-            is_complete = False
-            _refuse(file, outcome)
-        elif as_json:
-            print_json(to_json(with_language(outcome)))
-        else:
-            _show(with_language(outcome))
+    with Workers(most=1) as workers:
+        for _, outcome in workers.in_order((None, scrape) for scrape in _scrapes(file, url)):
+            if isinstance(outcome, Outcome):
+                is_complete = False
+                _refuse(file, outcome)
+            elif as_json:
+                print_json(to_json(with_language(outcome)))
+            else:
+                _show(with_language(outcome))
     if not is_complete:
         raise click.exceptions.Exit(1)
 

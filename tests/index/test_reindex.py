@@ -10,11 +10,13 @@ import pytest
 from cuttings.index import run
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Progress, Report
+from cuttings.index.workers import Workers
 from cuttings.search.article import Article
 from cuttings.search.engine import open_engine
 from cuttings.search.errors import IndexLocked, SourceNotFound
 from cuttings.search.memory import MemoryEngine
 from cuttings.search.parser import parse
+from tests.index.workers.hostile import obey
 
 LONG_AGO = 1_600_000_000
 
@@ -31,8 +33,9 @@ def page(topic: str, url: str | None = None) -> str:
 class Archive:
     """A folder of files, and an engine that is reindexed from it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, workers: Workers) -> None:
         self.folder = folder
+        self.workers = workers
         self.engine = MemoryEngine()
 
     def put(self, name: str, content: str | bytes, *, seconds: int = LONG_AGO) -> Path:
@@ -43,7 +46,7 @@ class Archive:
         return file
 
     def reindex(self, *sources: Path | str, base_url: str | None = None, fresh: bool = False, dry_run: bool = False) -> Report:
-        return reindex(self.engine, sources or [self.folder], base_url=base_url, fresh=fresh, dry_run=dry_run)
+        return reindex(self.engine, sources or [self.folder], base_url=base_url, fresh=fresh, dry_run=dry_run, workers=self.workers)
 
     def articles(self) -> dict[str, Article]:
         hits = self.engine.search(parse("", size=100)).hits
@@ -54,8 +57,8 @@ class Archive:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "archive")
+def archive(tmp_path: Path, workers: Workers) -> Archive:
+    return Archive(tmp_path / "archive", workers)
 
 
 def counts(report: Report) -> tuple[int, int, int, int]:
@@ -153,6 +156,18 @@ def test_every_run_tells_what_is_skipped_and_what_failed(archive: Archive) -> No
     assert not first.is_complete
     second = archive.reindex()
     assert (second.skipped, second.failed, second.read) == (first.skipped, first.failed, 0)
+
+
+def test_a_page_that_kills_its_worker_is_one_that_could_not_be_read(tmp_path: Path) -> None:
+    with Workers(obey) as workers:
+        archive = Archive(tmp_path / "archive", workers)
+        for name, deed in (("a.txt", "a"), ("b.txt", "exit"), ("c.txt", "c")):
+            archive.put(name, deed)
+        report = archive.reindex()
+        assert report.failed == {"the cleaner's process died of it (exit status 3)": (f"{archive.folder}/b.txt",)}
+        assert (report.read, report.is_complete) == (3, False)
+        again = archive.reindex()
+        assert (again.failed, again.read) == (report.failed, 0)
 
 
 def test_the_articles_of_other_sources_stay(archive: Archive) -> None:
@@ -306,7 +321,7 @@ def test_an_interrupted_run_changes_nothing(archive: Archive) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        reindex(archive.engine, [archive.folder], progress=interrupt)
+        reindex(archive.engine, [archive.folder], progress=interrupt, workers=archive.workers)
     assert archive.articles() == before
     assert counts(archive.reindex()) == (5, 0, 1, 0)
 
@@ -315,7 +330,7 @@ def test_progress_goes_from_nothing_to_everything(archive: Archive) -> None:
     archive.put("a.html", page("lake"))
     archive.put("b.jsonl", '{"text": "A text about a lake."}\n' * 3)
     seen: list[Progress] = []
-    reindex(archive.engine, [archive.folder], progress=seen.append)
+    reindex(archive.engine, [archive.folder], progress=seen.append, workers=archive.workers)
     assert (seen[0], seen[-1]) == (Progress(0, 2, 0), Progress(2, 2, 4))
     assert seen == sorted(seen, key=lambda one: (one.done, one.documents))
 
@@ -371,8 +386,8 @@ def nobody() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def test_what_cannot_be_opened_is_told_and_its_articles_stay(nobody: Path) -> None:
-    archive = Archive(nobody / "archive")
+def test_what_cannot_be_opened_is_told_and_its_articles_stay(workers: Workers, nobody: Path) -> None:
+    archive = Archive(nobody / "archive", workers)
     file = archive.put("a.html", page("lake"))
     archive.put("d/b.html", page("ferry"))
     archive.reindex()

@@ -1,0 +1,14 @@
+from collections.abc import Iterator
+
+import pytest
+
+from cuttings.index.scrape import Scrape
+from cuttings.index.workers import Workers
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    """For all tests: starting them takes a second. One is ready, for tests that take this process's rights to start another."""
+    with Workers() as workers:
+        list(workers.in_order([(None, Scrape("The first page of all.", "first.txt"))]))
+        yield workers
