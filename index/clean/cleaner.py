@@ -19,11 +19,14 @@ from cuttings.index.clean.lines import paragraphs
 from cuttings.index.clean.markdown import front_matter, is_markdown, unmarked
 from cuttings.index.clean.names import names_in
 from cuttings.index.clean.page import is_markup, parse
-from cuttings.index.clean.refuse import refuse
+from cuttings.index.clean.refuse import refuse, refuse_nested
 from cuttings.index.scrape import Given, Scrape
 from cuttings.search.article import Article
 from cuttings.search.errors import NotAnArticle
 from cuttings.search.language import SURE, weigh
+
+MAX_LINES = 100_000
+"""Of a text dump: more than the longest novels have."""
 
 _LONG_ENOUGH = 200
 
@@ -49,6 +52,7 @@ def _cleaned(page: str | bytes, url: str | None, given: Given, source: str | Non
     if is_markup(text):
         parsed = parse(text)
         blocks = cut(parsed.root)
+        refuse_nested(blocks)
         said = describe(parsed, blocks, url)
         cutting = cut_page(blocks, said.facts)
     else:
@@ -72,6 +76,8 @@ def cut_page(blocks: Sequence[Block], facts: Facts) -> Cutting:
 
 def cut_text(text: str, url: str | None, titled: bool) -> tuple[Cutting, Description]:
     """The article in a text dump or in Markdown, and what its front matter or its by-line says of it."""
+    if len(text.splitlines()) > MAX_LINES:
+        raise NotAnArticle(f"more than {MAX_LINES:,} lines")
     front, address, below = front_matter(text)
     if address or front.title or is_markdown(below):
         below = unmarked(below)

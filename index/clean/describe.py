@@ -21,7 +21,7 @@ from cuttings.index.clean.titles import best_title, tidy
 from cuttings.index.clean.visible import read_visible, text_of
 
 _SITE_TITLE = re.compile(r"site-title|site-name|logo|brand", re.IGNORECASE)
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}(?:[a-z]{2,24}|xn--[a-z0-9-]{2,58})$")
+_HOST = re.compile(r"^(?:(?!-)[a-z0-9-]{1,63}+(?<!-)\.){1,6}(?:[a-z]{2,24}|xn--[a-z0-9-]{2,58})$")
 # What ends the names of folders that hold files of a kind, and of copies.
 _SUFFIXES = frozenset("html htm xhtml php asp aspx txt md xml json jsonl csv zip tar gz warc files bak old orig tmp".split())
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2}(?![a-zA-Z])")

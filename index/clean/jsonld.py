@@ -84,13 +84,15 @@ def _page_facts(thing: Thing) -> Facts:
     )
 
 
-def _texts(value: Json) -> list[str]:
+def _texts(value: Json, depth: int = 0) -> list[str]:
+    if depth > _MAX_DEPTH:
+        return []
     if isinstance(value, str):
         text = html.unescape(value).strip()
         return [text] if text else []
     if isinstance(value, list):
-        return [text for one in value for text in _texts(one)]
-    return _texts(value.get("name") or value.get("@value")) if isinstance(value, Mapping) else []
+        return [text for one in value for text in _texts(one, depth + 1)]
+    return _texts(value.get("name") or value.get("@value"), depth + 1) if isinstance(value, Mapping) else []
 
 
 def _first(value: Json) -> str:
@@ -101,11 +103,11 @@ def _plain(body: str) -> str:
     return _TAG.sub(" ", body) if "</" in body else body
 
 
-def _names(value: Json, by_id: Mapping[str, Thing]) -> Iterator[str]:
+def _names(value: Json, by_id: Mapping[str, Thing], depth: int = 0) -> Iterator[str]:
     """Names of people or of one publisher, given as text, as an object, by reference, or as a list of these."""
-    if isinstance(value, list):
+    if isinstance(value, list) and depth <= _MAX_DEPTH:
         for one in value:
-            yield from _names(one, by_id)
+            yield from _names(one, by_id, depth + 1)
     elif isinstance(value, Mapping):
         known = value if "name" in value else by_id.get(str(value.get("@id")), value)
         names = _texts(known.get("name")) or _texts(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import islice
 
 _SPACE = re.compile(r"\s+")
 _DIVIDER = re.compile(r"\s(?:[|\-–—·•»«:/>‹›~]|::|//|\|\|)\s|[|｜»]|(?<=\w)[-_](?=[^\x00-\x7f]{1,40}$)")
 _WORD = re.compile(r"\w+")
+# Far beyond any title, and little enough to try all its pieces against all headings.
+_LONGEST = 1_000
+_MOST_DIVIDERS = 12
+_MOST_HEADINGS = 200
 _DASHES = frozenset("-–—·•»«|｜‹›~_")
 
 
@@ -22,15 +27,15 @@ def best_title(element: str, given: str, headings: Sequence[str], lesser: Sequen
     headings, `names` those of the site.
     """
     folded_names = {_folded(name) for name in names} - {""}
-    element, given = tidy(element), tidy(given)
-    first = [heading for heading in headings if _folded(heading) not in folded_names]
-    known = [part for whole in (element, given) for part in _parts(whole)]
+    element, given = tidy(element[:_LONGEST]), tidy(given[:_LONGEST])
+    first = [heading for heading in headings[:_MOST_HEADINGS] if _folded(heading) not in folded_names]
+    known = {_folded(part) for whole in (element, given) for part in _parts(whole)}
     confirmed = [heading for heading in first if _confirms(heading, known)]
     if confirmed:
         return max(confirmed, key=len)
     if len(first) == 1 and len(_WORD.findall(first[0])) >= 3:
         return first[0]
-    if below := next((heading for heading in lesser if _folded(heading) in {_folded(part) for part in known} - folded_names), ""):
+    if below := next((heading for heading in lesser if _folded(heading) in known - folded_names), ""):
         return below
     stripped = without_site(given, folded_names) or without_site(element, folded_names)
     return stripped or next(iter(first), "")
@@ -38,19 +43,18 @@ def best_title(element: str, given: str, headings: Sequence[str], lesser: Sequen
 
 def _parts(title: str) -> list[str]:
     """The title whole, and every piece of it that dividers set off."""
-    edges = [0, *(edge for found in _DIVIDER.finditer(title) for edge in found.span()), len(title)]
+    edges = [0, *(edge for found in islice(_DIVIDER.finditer(title), _MOST_DIVIDERS) for edge in found.span()), len(title)]
     starts, ends = edges[::2], edges[1::2]
     return [title, *(title[start:end].strip() for index, start in enumerate(starts) for end in ends[index:])] if title else []
 
 
-def _confirms(heading: str, known: Sequence[str]) -> bool:
+def _confirms(heading: str, known: Set[str]) -> bool:
     """Is the heading one of the known titles, or its greater part?"""
     one = _folded(heading)
     if not one:
         return False
-    others = {_folded(title) for title in known}
-    return one in others or (
-        len(one) >= 12 and any(one in other or (len(other) * 2 > len(one) and other in one) for other in others if other)
+    return one in known or (
+        len(one) >= 12 and any(one in other or (len(other) * 2 > len(one) and other in one) for other in known if other)
     )
 
 

@@ -21,6 +21,8 @@ _CRUMBS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME, _LONGEST_DATE = 120, 300
+_LONGEST_TEXT = _LONGEST_NAMES = 2_000
+_MOST = 30
 
 # What an element's class, id, rel and itemprop say it shows, most telling first.
 _SIGNS = {
@@ -53,15 +55,23 @@ def read_visible(root: Element, blocks: Sequence[Block]) -> Facts:
     return Facts(
         authors=_authors(shown, near),
         published=_published(shown) or _date_near(near),
-        modified=next((day for element in shown.get(("modified", 0), ()) if (day := _date(element))), None),
-        section=next((text for element in shown.get(("section", 0), ()) if (text := _value(element)) and len(text) < 60), "")
+        modified=next((day for element in shown.get(("modified", 0), ())[:_MOST] if (day := _date(element))), None),
+        section=next((text for element in shown.get(("section", 0), ())[:_MOST] if (text := _value(element)) and len(text) < 60), "")
         or _section_in_crumbs(blocks),
-        tags=tuple(text for element in shown.get(("tag", 0), ())[:30] if (text := text_of(element)) and len(text) < 60),
+        tags=tuple(text for element in shown.get(("tag", 0), ())[:_MOST] if (text := text_of(element)) and len(text) < 60),
     )
 
 
 def text_of(element: Element) -> str:
-    return _SPACE.sub(" ", " ".join(str(text) for text in element.itertext())).strip()
+    """The text in an element, without what goes beyond any name, date or title: elements may stand in each other a thousand deep."""
+    texts: list[str] = []
+    left = _LONGEST_TEXT
+    for text in map(str, element.itertext()):
+        texts.append(text[:_LONGEST_TEXT])
+        left -= len(text.strip()) + 1
+        if left <= 0:
+            break
+    return _SPACE.sub(" ", " ".join(texts)).strip()
 
 
 def _collected(root: Element) -> Shown:
@@ -69,10 +79,10 @@ def _collected(root: Element) -> Shown:
     shown: Shown = {}
     for element in root.iter("*"):
         get = element.get
-        names, ident, prop, rel = get("class"), get("id"), get("itemprop"), get("rel")
+        names, ident, prop, rel = get("class", ""), get("id", ""), get("itemprop", ""), get("rel", "")
         if not (names or ident or prop or rel) and element.tag != "time":
             continue
-        for sign in _signs(element.tag, names or "", ident or "", prop or "", rel or ""):
+        for sign in _signs(element.tag, names[:_LONGEST_NAMES], ident[:_LONGEST_NAMES], prop[:_LONGEST_NAMES], rel[:_LONGEST_NAMES]):
             shown.setdefault(sign, []).append(element)
     return shown
 
@@ -98,7 +108,7 @@ def _ranked(shown: Shown, what: str, most: int) -> Iterator[list[Element]]:
 def _is_elsewhere(element: Element) -> bool:
     """Does it stand in a comment, or in a teaser of another article?"""
     return any(
-        _COMMENT.search(f"{one.get('class') or ''} {one.get('id') or ''}".lower())
+        _COMMENT.search(f"{one.get('class', '')[:_LONGEST_NAMES]} {one.get('id', '')[:_LONGEST_NAMES]}".lower())
         for one in (element, *element.iterancestors())
         if one.tag not in ("body", "html", "article", "main")
     )
