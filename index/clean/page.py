@@ -30,7 +30,9 @@ _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # libxml2 looks at all attributes of a tag for each that is added. As long as tags have few, this takes in all of a page; it reads them
 # as browsers do, so that no quote hides one.
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+"""
-_UNCROWDED = re.compile(rf"(?:[^<]++|<(?![a-z])|<[a-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?![\s/]*+[^\s/>]))*+", re.IGNORECASE)
+_UNCROWDED = re.compile(
+    rf"\A(?:[^<]++|<(?![a-z])|<[a-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?![\s/]*+[^\s/>]))*+", re.IGNORECASE
+)
 # Tags that only say how their text looks. Where a page never closes them, each stands in all that came before.
 _INLINE = re.compile(
     r"</?(?:abbr|acronym|b|bdi|bdo|big|blink|center|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|"
