@@ -1,6 +1,7 @@
 # make serve   a search page over seeds/, or over SOURCE=path (with BASE_URL=https://example.org/ for files that know no address)
 # make test    everything that must hold
 # make nightly more of it, for longer, and with the other Whoosh
+# make peers   the other cleaners that bench/ compares with (what is in JavaScript needs npm)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +13,7 @@ PORT ?= 8000
 # Each source gets an index of its own, so that trying one's own files does not mix them with the sample.
 INDEX ?= whoosh:cuttings-index/$(subst /,_,$(patsubst %/,%,$(SOURCE)))
 
-.PHONY: serve test lint types rooms pytest nightly clean help
+.PHONY: serve test lint types rooms pytest nightly peers clean help
 
 serve: $(VENV)/installed
 	$(BIN)/cuttings reindex "$(SOURCE)" --engine "$(INDEX)" $(if $(BASE_URL),--base-url "$(BASE_URL)") || { [ $$? = 3 ] && echo "Not everything could be read. Serving what is there."; }
@@ -41,8 +42,14 @@ nightly: $(VENV)/developing
 	$(VENV)-whoosh/bin/pip install --quiet --disable-pip-version-check whoosh==2.7.4
 	$(VENV)-whoosh/bin/python -m pytest tests/search
 
+# An old pip stumbles over newspaper4k's extra for lxml. npm keeps no lock file: what is compared with is named exactly in package.json.
+peers: $(VENV)/developing
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[bench]"
+	command -v npm >/dev/null && npm install --prefix bench --no-package-lock --no-audit --no-fund --silent || echo "Without npm there is no Readability.js."
+
 clean:
-	rm -rf $(VENV) $(VENV)-whoosh build dist *.egg-info cuttings-index
+	rm -rf $(VENV) $(VENV)-whoosh build dist *.egg-info cuttings-index bench/node_modules
 
 help:
 	@sed -n 's/^# make /make /p' Makefile

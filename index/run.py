@@ -20,6 +20,7 @@ from cuttings.index.outcome import Outcome
 from cuttings.index.read import read
 from cuttings.index.reading import End, Finished, Unchanged, Unread, steps
 from cuttings.index.report import Progress
+from cuttings.index.rules import Rules
 from cuttings.index.source import below
 from cuttings.index.walk import Found, Listing, stated
 from cuttings.index.workers import Workers
@@ -36,8 +37,10 @@ class Run:
         self,
         writer: Writer,
         remembered: Mapping[File, Entry],
-        workers: Workers,
+        workers: Workers[Article],
+        *,
         base_url: str | None,
+        rules: Rules,
         progress: Callable[[Progress], None],
     ) -> None:
         self.entries = dict(remembered)
@@ -46,6 +49,8 @@ class Run:
         self.holdings = Holdings(writer)
         self._workers = workers
         self._base_url = base_url
+        # Other rules are another cleaner. Which files they concern cannot be known before these are cleaned.
+        self._cleaner = f"{_CLEANER} {rules.digest}".strip()
         self._progress = progress
         self._done = self._files = 0
         for file, entry in remembered.items():
@@ -66,7 +71,7 @@ class Run:
         parted: dict[File, Entry] = {}
         for file, entry in self.entries.items():
             now = found.get(file)
-            is_current = now and entry.is_of(now) and entry.was_read_by(_CLEANER, self._base_url)
+            is_current = now and entry.is_of(now) and entry.was_read_by(self._cleaner, self._base_url)
             if not is_current and (now or _is_gone(file, listings)):
                 parted[file] = entry
         for file, entry in parted.items():
@@ -76,7 +81,7 @@ class Run:
 
     def _take_in(self, pending: Sequence[Found], before: Mapping[File, Entry]) -> None:
         """Files are read ahead, and their documents cleaned beside each other; what is done about them is done in their order."""
-        known = {file: entry for file, entry in before.items() if entry.was_read_by(_CLEANER, self._base_url)}
+        known = {file: entry for file, entry in before.items() if entry.was_read_by(self._cleaner, self._base_url)}
         outcomes: list[Outcome] = []
         for origin, given in self._workers.in_order(steps(pending, known, self._base_url)):
             file, found, part = origin.file, origin.found, origin.part
@@ -93,7 +98,7 @@ class Run:
                 case Unchanged():
                     self._keep(file, replace(before[file], size=found.size, mtime_ns=given.mtime_ns))
                 case Finished():
-                    self.entries[file] = Entry(found.size, given.mtime_ns, given.sha256, _CLEANER, self._base_url, tuple(outcomes))
+                    self.entries[file] = Entry(found.size, given.mtime_ns, given.sha256, self._cleaner, self._base_url, tuple(outcomes))
                     outcomes.clear()
             self._done += isinstance(given, End)
             self.documents += origin.is_read

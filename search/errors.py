@@ -7,6 +7,7 @@
     ├── QueryRefused        a query goes beyond a limit (limit, value, allowed)
     ├── ArticleNotFound     no article has this id (id)
     ├── SourceNotFound      there is nothing to read at a SOURCE (path)
+    ├── InvalidSettings     the file of settings says what cannot be (path, key, reason)
     └── EngineError         the engine cannot do its work (url)
         ├── UnknownEngine   the engine URL names no engine we have
         ├── NoIndex         there is no index at that place yet
@@ -67,6 +68,16 @@ class SourceNotFound(CuttingsError):
     def __init__(self, path: str) -> None:
         super().__init__(f"There is no file and no folder at {path}.")
         self.path = path
+
+
+class InvalidSettings(CuttingsError):
+    """`key` is dotted as in TOML, and empty when it is the whole file that is wrong."""
+
+    def __init__(self, path: str, key: str, reason: str) -> None:
+        super().__init__(f"{path}: {key} {reason}." if key else f"{path} {reason}.")
+        self.path = path
+        self.key = key
+        self.reason = reason
 
 
 class EngineError(CuttingsError):

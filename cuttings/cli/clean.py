@@ -3,49 +3,66 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
 import click
 from rich.text import Text
 
-from cuttings.cli.options import json_option
+from cuttings.cli.options import config_option, json_option
 from cuttings.cli.terminal import Printer, counted, line, print_json, safe
-from cuttings.index.outcome import Outcome
+from cuttings.index.clean.blocks import count_words
+from cuttings.index.clean.inspection import Inspection
+from cuttings.index.outcome import Outcome, inspected
 from cuttings.index.read import read
+from cuttings.index.rules import Rules
 from cuttings.index.scrape import Scrape
 from cuttings.index.walk import stated
 from cuttings.index.workers import Workers
 from cuttings.search.article import Article
 from cuttings.search.article_json import to_json
 from cuttings.search.language import with_language
+from cuttings.settings import Settings, usable_rules
+
+# Characters of a piece that is cut, and how many of them are its last ones: five lines of a terminal.
+_LONGEST, _LAST = 380, 80
 
 
 @click.command("clean", short_help="Show what is kept of a page, what is cut and why.")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--url", metavar="URL", help="The address that the page was scraped from.")
 @json_option
-def command(file: str, url: str | None, as_json: bool) -> None:
-    """Show what the cleaner makes of a page: what it keeps, and what it cuts by which rule.
+@config_option
+@click.pass_obj
+def command(settings: Settings, *, file: str, url: str | None, as_json: bool) -> None:
+    """Show what the cleaner makes of a page, in reading order: what it keeps, and what it cuts by which rule.
 
-    FILE is HTML, a text dump or JSONL, also with .gz; - is standard input.
+    FILE is HTML, a text dump or JSONL, also with .gz; - is standard input. On a terminal the middle of long pieces that are cut
+    is left out; in a pipe and with --json they are whole.
 
     \b
     Examples:
       cuttings clean page.html
       curl -s https://example.org/ | cuttings clean - --url https://example.org/
     """
+    rules = usable_rules(settings)
     is_complete = True
-    with Workers(most=1) as workers:
-        for _, outcome in workers.in_order((None, scrape) for scrape in _scrapes(file, url)):
+    with Workers(partial(inspected, rules=rules), most=1) as workers:
+        for number, outcome in workers.in_order(enumerate(_scrapes(file, url))):
             if isinstance(outcome, Outcome):
                 is_complete = False
                 _refuse(file, outcome)
-            elif as_json:
-                print_json(to_json(with_language(outcome)))
+                continue
+            inspection = replace(outcome, article=with_language(outcome.article))
+            if as_json:
+                print_json(to_json(inspection.article))
+                for note in _notes(inspection, rules):
+                    click.echo(safe(note), err=True)
             else:
-                _show(with_language(outcome))
+                _show(inspection, rules, is_first=number == 0)
     if not is_complete:
         raise click.exceptions.Exit(1)
 
@@ -69,17 +86,64 @@ def _refuse(file: str, outcome: Outcome) -> None:
     click.echo(safe(f"{name}: {verdict}: {outcome.what}"), err=True)
 
 
-def _show(article: Article) -> None:
+def _show(inspection: Inspection, rules: Rules, is_first: bool) -> None:
     printer = Printer()
-    printer.show(line(article.title), style="bold")
-    for name, value in _facts(article):
-        printer.show(Text(f"{name:<10}", "dim") + Text(line(value)))
+    if not is_first:
+        printer.show()
+    printer.show(line(inspection.article.title), style="bold")
+    for name, value in _facts(inspection.article):
+        printer.show(Text.assemble((f"{name:<10}", "dim"), line(value)))
+    _show_pieces(printer, inspection)
     printer.show()
-    printer.show(article.text)
-    printer.show()
-    printer.show(counted(len(article.removed), "piece", "pieces") + " removed" + (":" if article.removed else "."), style="bold")
-    for cut in article.removed:
-        printer.show(Text(f"[{line(cut.rule)}] ", "red") + Text(line(cut.text), "dim"), indent=2)
+    _show_counts(printer, inspection)
+    for note in _notes(inspection, rules):
+        printer.show(note, style="yellow")
+
+
+def _show_pieces(printer: Printer, inspection: Inspection) -> None:
+    """What is kept in paragraphs, and between them what is cut."""
+    was_cut = False
+    for text, rule in inspection.pieces:
+        if rule is None or not was_cut:
+            printer.show()
+        if rule is None:
+            printer.show(text)
+        else:
+            printer.show(Text.assemble((f"[{line(rule)}] ", "red"), (_told(line(text), printer.is_terminal), "dim")), indent=2)
+        was_cut = rule is not None
+
+
+def _told(text: str, is_short: bool) -> str:
+    """A piece that is cut. A menu of three hundred links would push the article off the screen."""
+    if not is_short or len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST - _LAST]} … {text[-_LAST:]}"
+
+
+def _show_counts(printer: Printer, inspection: Inspection) -> None:
+    """How much was kept, and how much was cut by each rule, the one that cut most first."""
+    kept = 0
+    cut: dict[str, list[int]] = defaultdict(list)
+    for text, rule in inspection.pieces:
+        if rule is None:
+            kept += count_words(text)
+        else:
+            cut[rule].append(count_words(text))
+    whole = kept + sum(map(sum, cut.values()))
+    told = f"{kept:,} of {counted(whole, 'word', 'words')} kept"
+    printer.show(f"{told}; cut, by rule:" if cut else f"{told}, nothing cut.", style="bold")
+    width, broadest = len(f"{whole:,}"), max(map(len, cut), default=0)
+    for rule, words in sorted(cut.items(), key=lambda item: (-sum(item[1]), item[0])):
+        pieces = counted(len(words), "piece", "pieces")
+        count, name = f"{sum(words):>{width},}  ", f"{line(rule):<{broadest}}"
+        printer.show(Text.assemble(count, (name, "red"), (f"  in {pieces}", "dim")), indent=2)
+
+
+def _notes(inspection: Inspection, rules: Rules) -> Iterator[str]:
+    if inspection.unmatched:
+        yield f"The rules of this host call {inspection.unmatched!r} the article, and no text is in it: the cleaner judged by itself."
+    if inspection.asks_for_no_index and rules.noindex == "skip":
+        yield 'This page asks not to be indexed. Reindexing skips it, unless cuttings.toml says noindex = "keep" under [clean].'
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from cuttings.search.engine import DEFAULT
+from cuttings.settings import NAME, read_settings
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -22,6 +23,25 @@ def engine_option(function: _Function) -> _Function:
         show_default=True,
         help="The index: whoosh:PATH is a folder, memory: is empty and gone at the end.",
     )(function)
+
+
+def config_option(function: _Function) -> _Function:
+    """Every command has it. The Settings become the context's object, and defaults of other options."""
+    return click.option(
+        "--config",
+        metavar="PATH",
+        envvar="CUTTINGS_CONFIG",
+        show_envvar=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_configure,
+        help=f"The file of settings; otherwise {NAME} in the current folder, if there is one.",
+    )(function)
+
+
+def _configure(context: click.Context, option: click.Parameter, path: str | None) -> None:
+    context.obj = read_settings(path)
+    context.default_map = context.obj.defaults
 
 
 def json_option(function: _Function) -> _Function:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from cuttings.cli.options import engine_option, json_option
+from cuttings.cli.options import config_option, engine_option, json_option
 from cuttings.cli.progress import Bar
 from cuttings.cli.terminal import Printer, counted, print_json
 from cuttings.index.address import checked
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Report
 from cuttings.search.engine import open_engine
+from cuttings.settings import Settings, usable_rules
 
 _NAMED = 3
 """How many names stand behind a reason; --json has them all."""
@@ -40,7 +41,11 @@ def _base_url(context: click.Context, option: click.Parameter, value: str | None
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and do nothing.")
 @json_option
 @engine_option
-def command(*, sources: tuple[str, ...], base_url: str | None, fresh: bool, dry_run: bool, as_json: bool, engine: str) -> None:
+@config_option
+@click.pass_obj
+def command(
+    settings: Settings, *, sources: tuple[str, ...], base_url: str | None, fresh: bool, dry_run: bool, as_json: bool, engine: str
+) -> None:
     """Bring the index up to date with files.
 
     SOURCE is a folder, or one file: .html, .htm, .xhtml, .txt, .md, .markdown, or .jsonl with an article a line, each also
@@ -54,11 +59,19 @@ def command(*, sources: tuple[str, ...], base_url: str | None, fresh: bool, dry_
       cuttings reindex articles/
       cuttings reindex public/ --base-url https://example.org/
     """
+    rules = usable_rules(settings)
     opened = open_engine(engine)
     with Bar() as bar:
         try:
             report = reindex(
-                opened, sources, base_url=base_url, fresh=fresh, dry_run=dry_run, besides=_folder_of(engine), progress=bar.show
+                opened,
+                sources,
+                base_url=base_url,
+                rules=rules,
+                fresh=fresh,
+                dry_run=dry_run,
+                besides=_folder_of(engine),
+                progress=bar.show,
             )
         except KeyboardInterrupt:
             bar.close()

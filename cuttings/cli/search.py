@@ -7,7 +7,7 @@ from itertools import pairwise
 import click
 from rich.text import Text
 
-from cuttings.cli.options import engine_option, json_option
+from cuttings.cli.options import config_option, engine_option, json_option
 from cuttings.cli.terminal import Printer, counted, line, print_json
 from cuttings.search.dates import day_of
 from cuttings.search.engine import open_searcher
@@ -56,6 +56,7 @@ def _filters(context: click.Context, option: click.Parameter, values: tuple[str,
 @click.option("--size", type=click.IntRange(0, MAX_SIZE), default=10, show_default=True, help="Hits on a page.")
 @json_option
 @engine_option
+@config_option
 def command(*, words: tuple[str, ...], filters: dict[str, list[str]], sort: Sort, page: int, size: int, as_json: bool, engine: str) -> None:
     """Search the index. Without a QUERY every article is found.
 

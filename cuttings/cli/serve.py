@@ -9,7 +9,7 @@ from contextlib import suppress
 import click
 from waitress import create_server
 
-from cuttings.cli.options import engine_option
+from cuttings.cli.options import config_option, engine_option
 from cuttings.cli.terminal import counted
 from cuttings.search.engine import open_searcher
 from cuttings.web import create_app
@@ -21,6 +21,7 @@ _HIGHEST_PORT = 65_535
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 is every one this machine has.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, _HIGHEST_PORT), help="0 takes any that is free.")
 @engine_option
+@config_option
 def command(host: str, port: int, engine: str) -> None:
     """Serve the search page and its JSON.
 

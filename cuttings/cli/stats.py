@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 from rich.text import Text
 
-from cuttings.cli.options import engine_option, json_option
+from cuttings.cli.options import config_option, engine_option, json_option
 from cuttings.cli.terminal import Printer, counted, line, print_json
 from cuttings.search.engine import open_searcher
 from cuttings.search.results import Status
@@ -20,6 +20,7 @@ _FACETS = {"site": "site", "published": "year", "language": "language", "section
 @click.command("stats", short_help="Tell what is in the index.")
 @json_option
 @engine_option
+@config_option
 def command(as_json: bool, engine: str) -> None:
     """Tell what is in the index: articles by site, year, language and section.
 

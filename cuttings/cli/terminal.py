@@ -35,10 +35,16 @@ class Printer:
     def __init__(self) -> None:
         self._console = Console(highlight=False, markup=False, emoji=False)
 
+    @property
+    def is_terminal(self) -> bool:
+        return self._console.is_terminal
+
     def show(self, text: Text | str = "", *, indent: int = 0, style: str = "") -> None:
         """A line or a paragraph. A Text must be made of safe pieces; a str is made safe here."""
         shown = Text(safe(text), style) if isinstance(text, str) else text
-        if self._console.is_terminal:
+        if not shown:
+            self._console.print()  # padding around nothing would be no line
+        elif self._console.is_terminal:
             self._console.print(Padding(shown, (0, 0, 0, indent), expand=False))
         else:
             self._console.print(Text(" " * indent) + shown, soft_wrap=True)

@@ -1,6 +1,7 @@
 """The cleaner: from a web page or a text dump of one to its article, with an honest list of what was cut and by which rule.
 
-`clean` takes a page that somebody hands over, `clean_scrape` a Scrape from a source that may know more about it.
+`clean` takes a page that somebody hands over, `clean_scrape` a Scrape from a source that may know more about it, `inspect` tells
+how that Scrape was cut.
 """
 
 from __future__ import annotations
@@ -8,9 +9,9 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from cuttings.index.clean.cleaner import clean, clean_scrape
+from cuttings.index.clean.cleaner import clean, clean_scrape, inspect
 
-__all__ = ["CLEANER_VERSION", "clean", "clean_scrape"]
+__all__ = ["CLEANER_VERSION", "clean", "clean_scrape", "inspect"]
 
 
 def _version() -> str:

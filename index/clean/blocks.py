@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 from lxml.etree import iterwalk
 
 _SKIPPED = frozenset(
-    "script style noscript template svg iframe head select textarea datalist input audio video canvas object map button".split()
+    "script style noscript template svg iframe head select textarea datalist input audio video canvas object map button rt rp".split()
 )
 _BLOCKS = frozenset(
     """address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
@@ -17,9 +18,7 @@ _BLOCKS = frozenset(
 )
 # What headings offer for linking to them.
 _ANCHORS = frozenset(("#", "¶", "§", "🔗", "\ue157"))
-_SPACES = re.compile(r"[^\S\n]+")
-_AROUND_BREAK = re.compile(r" ?\n ?")
-_BREAKS = re.compile(r"\n{2,}")
+_PARAGRAPHS = re.compile(r"\n(?:[^\S\n]*\n)+")
 _WORD = re.compile(r"\w+")
 # Scripts without spaces between words: a character there says about as much as half a word elsewhere.
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff]")
@@ -69,6 +68,11 @@ def count_words(text: str) -> int:
     return dense // 2 + len(_WORD.findall(_DENSE.sub(" ", text)))
 
 
+def is_block(tag: str) -> bool:
+    """Do elements of this tag stand on lines of their own? Those that a page makes up do."""
+    return tag in _BLOCKS or "-" in tag
+
+
 def cut(root: Element) -> list[Block]:
     """All text of a tree, cut into blocks in one walk."""
     return _Cutter().cut(root)
@@ -78,6 +82,7 @@ class _Cutter:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.parts: list[str] = []
+        self.is_blank = True
         self.links = 0
         self.in_link = 0
         self.node = Node("html", None, 0)
@@ -130,28 +135,41 @@ class _Cutter:
         self.node = self.node.parent
 
     def _add(self, text: str) -> None:
+        if text.isspace():
+            self.parts.append(text if self.node.tag == "pre" else " ")
+            return
         if self.node.tag != "pre":
             text = text.replace("\n", " ")
-        if self.in_link and text.strip() in _ANCHORS:
-            return
-        self.parts.append(text)
         if self.in_link:
-            self.links += len(text.strip())
+            shown = text.strip()
+            if shown in _ANCHORS:
+                return
+            self.links += len(shown)
+        self.parts.append(text)
+        self.is_blank = False
 
     def _flush(self) -> None:
-        if not self.parts:
-            return
-        whole = "".join(self.parts)
+        if not self.is_blank:
+            self._add_blocks("".join(self.parts))
+            self.links = 0
+            self.is_blank = True
         self.parts.clear()
-        links, self.links = self.links, 0
-        if self.node.tag == "pre" or whole.isspace():
-            texts = [whole.strip("\n")] if not whole.isspace() else []
+
+    def _add_blocks(self, whole: str) -> None:
+        """The paragraphs of a run of text: breaks stay within one, two of them divide."""
+        if self.node.tag == "pre":
+            texts = [whole.strip("\n").strip()]
+        elif "\n" in whole:
+            texts = ["\n".join(_lines(paragraph)) for paragraph in _PARAGRAPHS.split(whole)]
         else:
-            texts = _BREAKS.split(_AROUND_BREAK.sub("\n", _SPACES.sub(" ", whole)))
-        for text in texts:
-            if text := text.strip():
-                share = min(len(text), links * len(text) // (len(whole) or 1) if len(texts) > 1 else links)
-                self.blocks.append(Block(text, self.node, count_words(text), share))
+            texts = [" ".join(whole.split())]
+        for text in filter(None, texts):
+            share = self.links * len(text) // len(whole) if len(texts) > 1 else self.links
+            self.blocks.append(Block(text, self.node, count_words(text), min(len(text), share)))
+
+
+def _lines(paragraph: str) -> Iterator[str]:
+    return filter(None, (" ".join(line.split()) for line in paragraph.split("\n")))
 
 
 def _swallows_page(element: Element, tag: str) -> bool:

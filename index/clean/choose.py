@@ -1,7 +1,7 @@
 """Choose: which blocks of a page are its article. Every block that is not gets the name of the rule that cut it.
 
-First the element that holds the article is found, by how much running text it holds and how little else; then the blocks in it
-are judged one by one. A trained model may take the place of the second part: what it needs is in the blocks.
+First rules find the element that holds the article, by how much running text it holds and how little else, and judge the blocks
+in it one by one. Then a trained judge, which sees what the rules say among much else, has the last word where it is worth more.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from cuttings.index.clean.blocks import Block, Node
+from cuttings.index.clean.facts import Facts
 from cuttings.index.clean.hints import hint_of, names_body
+from cuttings.index.clean.judge import FEWEST_BLOCKS, Judge, weigh
 from cuttings.index.clean.neighbours import cut_by_neighbours
 from cuttings.index.clean.phrases import rule_for
 from cuttings.index.clean.surroundings import SENTENCE_END, container, hinted, line_of, masses
@@ -37,8 +39,18 @@ class Judged:
     rule: str | None
 
 
-def choose(blocks: Sequence[Block], title: str) -> list[Judged]:
-    """All blocks in order, each judged; `title` is the article's."""
+def choose(blocks: Sequence[Block], facts: Facts, judge: Judge) -> list[Judged]:
+    """All blocks in order, each judged."""
+    judged = by_rules(blocks, facts.title)
+    if len(blocks) < FEWEST_BLOCKS:
+        return judged
+    rules = [one.rule for one in judged]
+    weighed = weigh(blocks, rules, judge.page(blocks, rules, facts))
+    return [Judged(block, rule) for block, rule in zip(blocks, weighed, strict=True)]
+
+
+def by_rules(blocks: Sequence[Block], title: str) -> list[Judged]:
+    """All blocks in order, judged by rules alone; `title` is the article's."""
     weights = masses(blocks)
     rules = hinted(blocks, weights)
     found = container(blocks, weights, rules)

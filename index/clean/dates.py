@@ -42,7 +42,7 @@ _ISO = re.compile(r"(?<!\d)" + _YEAR + r"-(?P<number>[01]?\d)-" + _DAY + r"(?!\d
 _WRITTEN = (
     _ISO,
     re.compile(
-        r"(?<![\d.,:])"
+        r"(?<![\d.,])(?<!\d:)"
         + _DAY
         + r"(?:st|nd|rd|th|er|\.|º|°)?[ \u00a0]{0,2}(?:of |de |d')?"
         + _NAME
@@ -51,7 +51,10 @@ _WRITTEN = (
         + r"(?!\d)",
         re.IGNORECASE,
     ),
-    re.compile(r"(?<!\w)" + _NAME + r"[ \u00a0]{1,2}" + _DAY + r"(?:st|nd|rd|th)?,?[ \u00a0]{1,2}" + _YEAR + r"(?!\d)", re.IGNORECASE),
+    re.compile(
+        r"(?<!\w)" + _NAME + r"[ \u00a0]{1,2}" + _DAY + r"(?:st|nd|rd|th)?,?[ \u00a0]{1,2}(?:\d\d:\d\d[ \u00a0])?" + _YEAR + r"(?!\d)",
+        re.IGNORECASE,
+    ),
     re.compile(_YEAR + r" ?[年년] ?(?P<number>[01]?\d) ?[月월] ?" + _DAY + r" ?[日일]"),
     re.compile(r"(?<![\d.])" + _DAY + r"\.[ \u00a0]?(?P<number>[01]?\d)\.[ \u00a0]?" + _YEAR + r"(?!\d)"),
     re.compile(r"(?<![\d./-])" + _YEAR + r"[./](?P<number>[01]?\d)[./]" + _DAY + r"(?!\d)"),
@@ -64,13 +67,16 @@ _IN_URL = re.compile(r"(?:/|[-_.=])(?P<year>(?:19[89]|20[0-4])\d)[-/_.]?(?P<numb
 _IN_URL_SPARSE = re.compile(
     r"/(?P<year>(?:19[89]|20[0-4])\d)/(?P<number>[1-9]|1[0-2]|(?P<month>[a-z]{3}))/(?P<day>[1-9]|[12]\d|3[01]|0[1-9])/"
 )
+_IN_URL_REVERSED = re.compile(r"[/_-](?P<day>0[1-9]|[12]\d|3[01])-(?P<number>0[1-9]|1[0-2])-(?P<year>(?:19[89]|20[0-4])\d)(?!\d)")
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 _CLOCK = re.compile(r"(?<![\d.:-])([01]?\d|2[0-3])[h:]([0-5]\d)(?![\d])")
 _ZONE = re.compile(r"([+-]\d\d):?(\d\d)$")
 
 
-def read_date(value: str) -> date | datetime | None:
+def read_date(value: str, american: bool = False) -> date | datetime | None:
     """The day or the moment that a machine-written value gives: ISO 8601, RFC 2822, seconds since 1970; else a written date.
+
+    `american` reads 3/4/2021 as March.
 
     >>> read_date("2022-01-10T09:30:00Z").isoformat(), read_date("10 janvier 2022").isoformat()
     ('2022-01-10T09:30:00+00:00', '2022-01-10')
@@ -78,7 +84,7 @@ def read_date(value: str) -> date | datetime | None:
     value = value.strip()[:120]
     if not value:
         return None
-    return _sane(_iso(value) or _epoch(value) or _mail(value)) or find_date(value)
+    return _sane(_iso(value) or _epoch(value) or _mail(value)) or find_date(value, american)
 
 
 def find_date(text: str, american: bool = False) -> date | None:
@@ -111,7 +117,8 @@ def date_in_url(url: str) -> date | None:
     >>> date_in_url("https://a.example/2021/03/04/lake").isoformat()
     '2021-03-04'
     """
-    match = _IN_URL.search(url[:500]) or _IN_URL_SPARSE.search(url[:500].lower())
+    url = url[:500]
+    match = _IN_URL.search(url) or _IN_URL_SPARSE.search(url.lower()) or _IN_URL_REVERSED.search(url)
     return _day(match) if match else None
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from cuttings.index.clean.authors import in_by_line
-from cuttings.index.clean.blocks import count_words
+from cuttings.index.clean.blocks import Block, Node, count_words
 from cuttings.index.clean.cutting import Cutting, gathered
 from cuttings.index.clean.dates import find_date
+from cuttings.index.clean.judge import FEWEST_BLOCKS, Judge, weigh
 from cuttings.index.clean.lines import paragraphs
 from cuttings.index.clean.neighbours import cut_by_neighbours
 from cuttings.index.clean.phrases import rule_for
@@ -24,19 +25,29 @@ _SHORT_COST, _RUN_COST, _RUN_FREE, _RUN_LIMIT = 3.0, 4.0, 3, 15
 _WHOLE_COST_FROM = 300
 
 
-def cut_dump(text: str, titled: bool = True) -> Cutting:
+def cut_dump(text: str, judge: Judge, titled: bool = True) -> Cutting:
     """The article in a text dump; `titled` when its first line is the title. Cutting the result again changes nothing."""
-    cutting = _cut(text, titled)
+    cutting = _cut(text, judge, titled)
     removed = cutting.removed
     while cutting.paragraphs:
-        again = _cut("\n\n".join((cutting.headline, *cutting.paragraphs)) if titled else cutting.text, titled)
+        again = _cut("\n\n".join((cutting.headline, *cutting.paragraphs)) if titled else cutting.text, judge, titled)
         if again.paragraphs == cutting.paragraphs and again.headline == cutting.headline:
             break
         cutting, removed = again, removed + again.removed
     return Cutting(cutting.headline, cutting.paragraphs, removed)
 
 
-def _cut(text: str, titled: bool) -> Cutting:
+def _cut(text: str, judge: Judge, titled: bool) -> Cutting:
+    headline, lines, rules = by_rules(text, titled)
+    if len(lines) >= FEWEST_BLOCKS:
+        rules = weigh(lines, rules, judge.dump(lines, rules, headline))
+    texts = [line.text for line in lines]
+    kept = tuple(line for line, rule in zip(texts, rules, strict=True) if rule is None)
+    return Cutting(headline, kept, gathered((line, rule) for line, rule in zip(texts, rules, strict=True) if rule != "title"))
+
+
+def by_rules(text: str, titled: bool) -> tuple[str, list[Block], list[str | None]]:
+    """The headline, the lines, and for each line the rule that cuts it, or None for the article's own."""
     lines = paragraphs(text)
     rules = [_rule(line) for line in lines]
     headline, start = _headline(lines, rules) if titled else ("", 0)
@@ -46,8 +57,8 @@ def _cut(text: str, titled: bool) -> Cutting:
         rules = [rule or ("title" if line == headline or _same(line, headline) else None) for line, rule in zip(lines, rules, strict=True)]
     cut_by_neighbours(lines, rules, [int(_value(line)) for line in lines])
     _cut_outside(lines, rules)
-    kept = tuple(line for line, rule in zip(lines, rules, strict=True) if rule is None)
-    return Cutting(headline, kept, gathered((line, rule) for line, rule in zip(lines, rules, strict=True) if rule != "title"))
+    page = Node("body", None, 0)
+    return headline, [Block(line, page, count_words(line), 0) for line in lines], rules
 
 
 def _rule(line: str) -> str | None:

@@ -9,16 +9,20 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`body` is the article's text as JSON-LD repeats it. Empty fields are not known."""
+    """`organisations` are authors that are said to be no people; `description` is the page's summary of itself, `body` the article's
+    text as JSON-LD repeats it. Empty fields are not known.
+    """
 
     title: str = ""
     authors: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
     published: date | datetime | None = None
     modified: date | datetime | None = None
     site: str = ""
     section: str = ""
     tags: tuple[str, ...] = ()
     language: str = ""
+    description: str = ""
     body: str = ""
 
 

@@ -16,25 +16,47 @@ Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json
 Thing: TypeAlias = Mapping[str, Json]
 
 _MAX_DEPTH = 12
-_ARTICLE = re.compile(r"Article|Posting|Report|Review|Recipe|VideoObject|PodcastEpisode", re.IGNORECASE)
+_MOST_WORKS, _MOST_MAKERS = 20, 30
+_ARTICLE = re.compile(r"Article|Posting|Report", re.IGNORECASE)
+_OTHER_WORK = re.compile(r"Review|Recipe|VideoObject|PodcastEpisode|CreativeWork|HowTo", re.IGNORECASE)
 _PAGE = re.compile(r"^(?:WebPage|ItemPage|AboutPage|FAQPage|QAPage|MedicalWebPage)$", re.IGNORECASE)
 _TRAILING_COMMA = re.compile(r",(?=\s{0,100}[\]}])")
 _WRAPPING = re.compile(r"^(?:// ?)?(?:<!\[CDATA\[|<!--)|(?:// ?)?(?:\]\]>|-->)$")
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def read_jsonld(scripts: Sequence[str]) -> Facts:
-    """What the scripts say: articles first, then the page that holds them. Invalid scripts say nothing."""
+def read_jsonld(scripts: Sequence[str], titles: Sequence[str] = ()) -> Facts:
+    """What the scripts say: of the article first, then of the page that holds it. Invalid scripts say nothing.
+
+    `titles` are what else the page calls its article: where the scripts tell of several, the one of that name is meant.
+    """
     things = [thing for script in scripts for thing in _things(_loaded(script))]
     by_id = {key: thing for thing in things if isinstance(key := thing.get("@id"), str) and len(thing) > 1}
-    articles = [thing for thing in things if _ARTICLE.search(_type(thing))]
-    articles.sort(key=lambda thing: "Article" not in _type(thing) and "Posting" not in _type(thing))
+    works = [thing for thing in things if _ARTICLE.search(_type(thing))] or [thing for thing in things if _OTHER_WORK.search(_type(thing))]
     pages = [thing for thing in things if _PAGE.search(_type(thing))]
-    return first_known(*(_facts(thing, by_id) for thing in articles[:3]), *(_page_facts(thing) for thing in pages[:2]))
+    return first_known(*(_facts(thing, by_id) for thing in _meant(works, titles)), *(_page_facts(thing) for thing in pages[:2]))
+
+
+def _meant(works: Sequence[Thing], titles: Sequence[str]) -> Sequence[Thing]:
+    """The works that are this page's article: of that title, else the first and what has its title or none."""
+    if len(works) < 2:
+        return works
+    folded = [_folded(title) for title in titles if title]
+    headlines = [_folded(_first(thing.get("headline")) or _first(thing.get("name"))) for thing in works[:_MOST_WORKS]]
+    named = [thing for thing, one in zip(works, headlines, strict=False) if len(one) >= 8 and any(one in title for title in folded)]
+    if named:
+        return named
+    return [thing for thing, one in zip(works, headlines, strict=False) if one in ("", headlines[0])]
+
+
+def _folded(text: str) -> str:
+    return "".join(char for char in text[:500].lower() if char.isalnum())
 
 
 def _loaded(script: str) -> Json:
-    script = _WRAPPING.sub("", script.strip()).strip().rstrip(";")
+    script = script.strip().rstrip("; \n")
+    if not script.startswith(("{", "[")):
+        script = _WRAPPING.sub("", script).strip().rstrip(";")
     for attempt in (script, _TRAILING_COMMA.sub("", script), html.unescape(script)):
         try:
             loaded: Json = json.loads(attempt, strict=False)
@@ -65,12 +87,14 @@ def _type(thing: Thing) -> str:
 
 def _facts(thing: Thing, by_id: Mapping[str, Thing]) -> Facts:
     section = _texts(thing.get("articleSection"))
+    authors = list(_makers(thing.get("author"), by_id)) or list(_makers(thing.get("creator"), by_id))
     return Facts(
         title=_first(thing.get("headline")) or _first(thing.get("name")),
-        authors=tuple(_names(thing.get("author"), by_id)) or tuple(_names(thing.get("creator"), by_id)),
+        authors=tuple(name for name, kind in authors if "Organization" not in kind),
+        organisations=tuple(name for name, kind in authors if "Organization" in kind),
         published=_date(thing.get("datePublished")) or _date(thing.get("dateCreated")) or _date(thing.get("uploadDate")),
         modified=_date(thing.get("dateModified")),
-        site=next(iter(_names(thing.get("publisher"), by_id)), ""),
+        site=next((name for name, _ in _makers(thing.get("publisher"), by_id)), ""),
         section=section[0] if section else "",
         tags=tuple(_keywords(thing.get("keywords"))),
         language=_first(thing.get("inLanguage")),
@@ -103,19 +127,21 @@ def _plain(body: str) -> str:
     return _TAG.sub(" ", body) if "</" in body else body
 
 
-def _names(value: Json, by_id: Mapping[str, Thing], depth: int = 0) -> Iterator[str]:
-    """Names of people or of one publisher, given as text, as an object, by reference, or as a list of these."""
-    if isinstance(value, list) and depth <= _MAX_DEPTH:
-        for one in value:
-            yield from _names(one, by_id, depth + 1)
+def _makers(value: Json, by_id: Mapping[str, Thing], depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Names of people or organisations with their types, given as text, as an object, by reference, or as a list of these."""
+    if isinstance(value, list):
+        for one in value[:_MOST_MAKERS] if depth < _MAX_DEPTH else ():
+            yield from _makers(one, by_id, depth + 1)
     elif isinstance(value, Mapping):
         known = value if "name" in value else by_id.get(str(value.get("@id")), value)
         names = _texts(known.get("name")) or _texts(
             " ".join(filter(None, (_first(known.get("givenName")), _first(known.get("familyName")))))
         )
-        yield from names
+        for name in names:
+            yield name, _type(known)
     else:
-        yield from _texts(value)
+        for name in _texts(value):
+            yield name, ""
 
 
 def _keywords(value: Json) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import TypeAlias
 
 from lxml.etree import _Element as Element
@@ -21,8 +22,9 @@ _PUBLISHED = """article:published_time article:published og:published_time og:ar
     dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date dcterms.date sailthru.date parsely-pub-date
     publish-date publishdate pubdate publication_date published_date published_time_telegram cxenseparse:recs:publishtime
     citation_publication_date citation_date cxenseparse:publishtime rnews:datepublished originalpublicationdate
-    article_date_original published dcsext.articlefirstpublished article.published displaydate date.release date created
-    datecreated article:created bt:pubdate ptime last-modified-date""".split()
+    article_date_original published dcsext.articlefirstpublished article.published date.release bt:pubdate""".split()
+# Some systems write the day of a change, or of the visit, into these.
+_VAGUE = "date displaydate created datecreated article:created ptime last-modified-date".split()
 _MODIFIED = """article:modified_time og:updated_time og:modified_time datemodified dc.date.modified dcterms.modified article:modified
     last-modified lastmod revised modified updated_time""".split()
 _SITE = """og:site_name application-name dc.publisher dcterms.publisher cre citation_journal_title publisher
@@ -30,18 +32,21 @@ _SITE = """og:site_name application-name dc.publisher dcterms.publisher cre cita
 _SECTION = """article:section og:article:section parsely-section sailthru.section cxenseparse:section section dcsext.section
     category article.section""".split()
 _TAGS = "article:tag og:article:tag parsely-tags sailthru.tags news_keywords keywords dc.subject dcterms.subject".split()
+_DESCRIPTION = "og:description description twitter:description dc.description dcterms.description".split()
 _LANGUAGE = "og:locale dc.language dcterms.language content-language language".split()
+_MOST_AUTHORS = 20
 # Meta tags whose value is often a template's own words.
 _NONE = frozenset(("null", "none", "undefined", "n/a", "[object object]"))
+_LONGEST_NONE = max(map(len, _NONE))
 
 
-def meta_tags(root: Element) -> Tags:
+def meta_tags(metas: Iterable[Element]) -> Tags:
     """All meta tags: lower-case name, property, itemprop or http-equiv, to the values given, in order."""
     found: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
+    for element in metas:
         get = element.get
         content = (get("content") or get("value") or "").strip()
-        if content and content.lower() not in _NONE:
+        if content and (len(content) > _LONGEST_NONE or content.lower() not in _NONE):
             for key in {get("property"), get("name"), get("itemprop"), get("http-equiv")}:
                 if key:
                     found.setdefault(key.strip().lower(), []).append(content)
@@ -51,15 +56,30 @@ def meta_tags(root: Element) -> Tags:
 def read_meta_tags(tags: Tags) -> Facts:
     """What the meta tags say."""
     return Facts(
-        title=_first(tags, _TITLE),
+        title=next(iter(titles_in(tags)), ""),
         authors=_authors(tags),
-        published=next((day for key in _PUBLISHED for value in tags.get(key, ()) if (day := read_date(value))), None),
-        modified=next((day for key in _MODIFIED for value in tags.get(key, ()) if (day := read_date(value))), None),
+        published=_day(tags, _PUBLISHED),
+        modified=_day(tags, _MODIFIED),
         site=_first(tags, _SITE),
         section=_first(tags, _SECTION),
+        description=_first(tags, _DESCRIPTION),
         tags=_keywords(tags),
         language=_first(tags, _LANGUAGE),
     )
+
+
+def vaguely_published(tags: Tags) -> date | datetime | None:
+    """A date that is likely, but not said to be, the day of publication."""
+    return _day(tags, _VAGUE)
+
+
+def _day(tags: Tags, keys: list[str]) -> date | datetime | None:
+    return next((day for key in keys for value in tags.get(key, ()) if (day := read_date(value))), None)
+
+
+def titles_in(tags: Tags) -> list[str]:
+    """The titles that meta tags give, OpenGraph's first."""
+    return [value for key in _TITLE for value in tags.get(key, ())[:2]]
 
 
 def _first(tags: Tags, keys: list[str]) -> str:
@@ -74,7 +94,7 @@ def _authors(tags: Tags) -> tuple[str, ...]:
         ):
             continue
         if values:
-            return tuple(values)
+            return tuple(values[:_MOST_AUTHORS])
     return ()
 
 

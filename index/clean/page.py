@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cuttings.index.clean.marks import MARKED, mark_in
 from cuttings.search.errors import NotAnArticle
 
 MAX_TAGS = 200_000
@@ -46,10 +47,13 @@ _MARKUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`root` is the tree; `jsonld` the raw text of each JSON-LD script."""
+    """`root` is the tree; `jsonld` the raw text of each JSON-LD script. `is_marked` when its owner marked what is the article:
+    then the comments that are marks are left in the tree.
+    """
 
     root: etree._Element
     jsonld: tuple[str, ...]
+    is_marked: bool = False
 
 
 def is_markup(text: str) -> bool:
@@ -64,26 +68,27 @@ def is_markup(text: str) -> bool:
 def parse(markup: str) -> Page:
     """The page's tree. Raises NotAnArticle for a page without elements, and for one beyond the limits."""
     jsonld: list[str] = []
-    kept = _ENDS.sub("", "".join(_stripped(markup, jsonld)))
+    marks: list[str] = []
+    kept = _ENDS.sub("", "".join(_stripped(markup, jsonld, marks)))
     if kept.count("<") > MAX_TAGS:
         raise NotAnArticle(f"more than {MAX_TAGS:,} tags")
     if (uncrowded := _UNCROWDED.match(kept)) and uncrowded.end() < len(kept):
         raise NotAnArticle(f"a tag with more than {MAX_ATTRIBUTES:,} attributes")
-    root, is_whole = _tree(kept)
+    root, is_whole = _tree(kept, with_comments=bool(marks))
     if not is_whole:
-        root, is_whole = _tree(_INLINE.sub("", kept))
+        root, is_whole = _tree(_INLINE.sub("", kept), with_comments=bool(marks))
     if not is_whole:
         raise NotAnArticle("nested too deeply")
     if root is None:
         raise NotAnArticle("no text")
-    return Page(root, tuple(jsonld))
+    return Page(root, tuple(jsonld), bool(marks) or MARKED in kept)
 
 
-def _tree(kept: str) -> tuple[etree._Element | None, bool]:
+def _tree(kept: str, with_comments: bool) -> tuple[etree._Element | None, bool]:
     """The tree of the markup, None if it has no elements; and whether all of the markup is in it: libxml2 stops at a depth of 2,048
     even when told that pages may be huge, and the text below is silently lost.
     """
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=not with_comments, remove_pis=True)
     try:
         root = etree.fromstring(kept.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
@@ -97,7 +102,7 @@ def _complains(parser: etree.HTMLParser, of: int) -> bool:
     return any(error.type == of for error in parser.error_log)
 
 
-def _stripped(markup: str, jsonld: list[str]) -> Iterator[str]:
+def _stripped(markup: str, jsonld: list[str], marks: list[str]) -> Iterator[str]:
     """The markup in pieces, without what is never text. Linear: an element that is never closed is looked for once."""
     start = 0
     unclosed: set[str] = set()
@@ -114,7 +119,11 @@ def _stripped(markup: str, jsonld: list[str]) -> Iterator[str]:
         if name == "script" and "ld+json" in opening[0].lower():
             jsonld.append(_CLOSING["script"].sub("", markup[opening.end() : end]))
         yield markup[start : opening.start()]
-        yield " " if name else ""
+        if name:
+            yield " "
+        elif mark := mark_in(comment := markup[opening.start() : end]):
+            marks.append(mark)
+            yield comment
         start = end
     yield markup[start:]
 

@@ -6,18 +6,20 @@ import pickle
 from concurrent.futures import Future
 from queue import SimpleQueue
 from threading import Lock, Thread
+from typing import Any, Generic, TypeVar
 
 from cuttings.index.outcome import Outcome
 from cuttings.index.workers.limits import Limits
 from cuttings.index.workers.worker import Clean, Died, Worker
-from cuttings.search.article import Article
 from cuttings.search.errors import CleanerUnavailable
+
+Given = TypeVar("Given")
 
 _TRIES = 2
 """A worker may also die of what an earlier page left behind, or by somebody else's hand: that fails no page."""
 
 
-class Job:
+class Job(Generic[Given]):
     """A pickled scrape to be cleaned, and in time its answer. `part` is the scrape's in its file; `size` is in bytes."""
 
     def __init__(self, request: bytes, part: int) -> None:
@@ -31,19 +33,19 @@ class Job:
         self.size = len(answer) if isinstance(answer, bytes) else 0
         self.answer.set_result(answer)
 
-    def result(self) -> Article | Outcome:
+    def result(self) -> Given | Outcome:
         """Waits for it. Raises CleanerUnavailable."""
         answer = self.answer.result()
         if isinstance(answer, Outcome):
             return answer
-        given: Article | Outcome = pickle.loads(answer)
+        given: Given | Outcome = pickle.loads(answer)
         return given
 
 
 class Hand:
     """Takes jobs from the queue until it finds None there, or is told to stop. `is_starting` until its first worker is ready."""
 
-    def __init__(self, jobs: SimpleQueue[Job | None], clean: Clean, limits: Limits) -> None:
+    def __init__(self, jobs: SimpleQueue[Job[Any] | None], clean: Clean, limits: Limits) -> None:
         self.is_starting = True
         self._jobs = jobs
         self._clean = clean
@@ -84,7 +86,7 @@ class Hand:
             return error
         return None
 
-    def _answer(self, job: Job) -> bytes | Outcome:
+    def _answer(self, job: Job[Any]) -> bytes | Outcome:
         status = 0
         for _ in range(_TRIES):
             try:

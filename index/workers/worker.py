@@ -11,15 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from cuttings.index.outcome import Outcome
 from cuttings.index.scrape import Scrape
 from cuttings.index.workers import frames
 from cuttings.index.workers.child import READY
 from cuttings.index.workers.limits import Limits
-from cuttings.search.article import Article
 from cuttings.search.errors import CleanerUnavailable
 
-Clean = Callable[[Scrape], Article | Outcome]
+Clean = Callable[[Scrape], object]
 
 # The folder that we are run in may hold a module of any name: -P leaves it out, and the worker imports from where we do.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from cuttings.index.workers.child import work; work()"
@@ -63,7 +61,7 @@ class Worker:
             raise CleanerUnavailable(f"its process ended with the status {died.status}") from None
 
     def ask(self, scrape: bytes) -> bytes:
-        """A pickled scrape's pickled article or outcome. Raises Died."""
+        """A pickled scrape's answer, pickled. Raises Died."""
         return self._ask(scrape)
 
     def end(self) -> None:

@@ -1,5 +1,6 @@
 import gzip
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,17 +25,81 @@ def dump(run: Run) -> str:
     return "dump.txt"
 
 
-def test_what_is_kept_and_what_is_cut(run: Run, dump: str) -> None:
+def test_what_is_kept_and_what_is_cut_in_reading_order(run: Run, dump: str) -> None:
     result = run("clean", dump)
     assert result.exit_code == 0
-    kept, removed = result.stdout.split("2 pieces removed:\n")
-    assert kept.startswith("The lake froze over\n")
-    assert "\nThe lake froze over on Monday, and nobody fell in. The ferry stayed where it was.\n" in kept
-    assert "language  en\n" in kept
-    assert "Read also" not in kept
-    for line, piece in zip(removed.splitlines(), ("• Read also: The ferry is late", "Leave a Comment"), strict=True):
-        assert line.startswith("  [")
-        assert line.endswith(f"] {piece}")
+    facts, told = result.stdout.split("\n\n", 1)
+    assert facts.startswith("The lake froze over\n")
+    assert "language  en\n" in facts
+    assert told == (
+        "  [title] The lake froze over\n"
+        "\n"
+        "The lake froze over on Monday, and nobody fell in. The ferry stayed where it was.\n"
+        "\n"
+        "  [read-also] • Read also: The ferry is late\n"
+        "  [comment-form] Leave a Comment\n"
+        "\n"
+        "16 of 29 words kept; cut, by rule:\n"
+        "   6  read-also     in 1 piece\n"
+        "   4  title         in 1 piece\n"
+        "   3  comment-form  in 1 piece\n"
+    )
+
+
+def test_on_a_terminal_rules_have_a_colour_and_lines_end_in_time(run: Run, dump: str) -> None:
+    Path(dump).write_text(DUMP.replace("Leave a Comment", "Leave a Comment\n\n" + "This site uses cookies. " * 8))
+    shown = run("clean", dump, FORCE_COLOR="1", COLUMNS="80", TERM="xterm").stdout
+    assert "\x1b[31m[comment-form] \x1b[0m\x1b[2mLeave a Comment" in shown
+    assert "\n\nThe lake froze over on Monday, and nobody fell in." in shown
+    assert max(len(re.sub(r"\x1b\[[0-9;]*m", "", one)) for one in shown.splitlines()) <= 80
+
+
+def test_long_pieces_that_are_cut_are_shortened_on_a_terminal_only(run: Run) -> None:
+    menu = " ".join(f"<a href=/{number}>Link {number}</a>" for number in range(300))
+    Path("a.html").write_text(f"<h1>Lake</h1><nav>{menu}</nav>" + "<p>The lake froze over, and nobody fell in.</p>" * 9)
+    assert len(run("clean", "a.html", FORCE_COLOR="1", COLUMNS="80", TERM="xterm").stdout.splitlines()) < 36
+    assert "Link 150 Link 151" in run("clean", "a.html").stdout
+
+
+def test_nothing_cut_is_said_too(run: Run) -> None:
+    Path("a.jsonl").write_text('{"title": "Lake", "text": "The lake froze over."}\n')
+    assert "\n\nThe lake froze over.\n\n4 of 4 words kept, nothing cut.\n" in run("clean", "a.jsonl").stdout
+
+
+PAGE = """<html lang="en"><head><title>The lake froze over</title>
+<link rel="canonical" href="https://news.a.example/lake">%s</head><body><h1>The lake froze over</h1>
+<div class="text"><p>The lake froze over on Monday, and nobody fell in.</p><p class="ad">Ice skates, second hand.</p></div>
+<p>The ferry stayed where it was, and so did everybody else.</p></body></html>"""
+
+
+def test_the_rules_of_its_host_are_those_of_its_canonical_address_or_of_url(run: Run) -> None:
+    Path("a.html").write_text(PAGE % "")
+    Path("cuttings.toml").write_text('[hosts."a.example"]\narticle = ".text"\nremove = [".ad"]\n[hosts."b.example"]\nremove = ["p"]\n')
+    result = run("clean", "a.html")
+    assert "\nThe lake froze over on Monday, and nobody fell in.\n\n  [owner-rule] Ice skates" in result.stdout
+    assert "  [owner-rule] The ferry stayed" in result.stdout or "hand. The ferry stayed" in result.stdout
+    assert run("clean", "a.html", "--url", "https://b.example/lake").stderr.startswith("a.html: not an article: ")
+    assert "judged by itself" not in result.stdout
+
+
+def test_a_selector_that_selects_nothing_is_told(run: Run) -> None:
+    Path("a.html").write_text(PAGE % "")
+    Path("cuttings.toml").write_text('[hosts."*"]\narticle = "#story"\n')
+    note = "The rules of this host call '#story' the article, and no text is in it: the cleaner judged by itself.\n"
+    result = run("clean", "a.html")
+    assert result.stdout.endswith(note)
+    assert "\nThe lake froze over on Monday, and nobody fell in.\n" in result.stdout
+    result = run("clean", "a.html", "--json")
+    assert (result.stderr, len(result.stdout.splitlines())) == (note, 1)
+
+
+def test_a_page_that_asks_not_to_be_indexed_is_shown_and_told_of(run: Run) -> None:
+    Path("a.html").write_text(PAGE % '<meta name="robots" content="noindex">')
+    shown = run("clean", "a.html").stdout
+    assert "nobody fell in." in shown
+    assert 'This page asks not to be indexed. Reindexing skips it, unless cuttings.toml says noindex = "keep" under [clean].' in shown
+    Path("cuttings.toml").write_text('[clean]\nnoindex = "keep"\n')
+    assert "not to be indexed" not in run("clean", "a.html").stdout
 
 
 def test_as_json(run: Run, dump: str) -> None:

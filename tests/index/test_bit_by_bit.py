@@ -66,7 +66,7 @@ def articles(engine: MemoryEngine) -> dict[str, Article]:
 
 @settings(max_examples=200, deadline=None)
 @given(steps=st.lists(steps_and_runs, min_size=4, max_size=12))
-def test_bit_by_bit_is_the_same_as_at_once(workers: Workers, steps: list[tuple[tuple[str, str, str], str]]) -> None:
+def test_bit_by_bit_is_the_same_as_at_once(workers: Workers[Article], steps: list[tuple[tuple[str, str, str], str]]) -> None:
     root = Path(tempfile.mkdtemp())
     (root / "a").mkdir()
     (root / "b").mkdir()

@@ -10,6 +10,7 @@ import pytest
 from cuttings.index import run
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Progress, Report
+from cuttings.index.rules import HostRules, Rules
 from cuttings.index.workers import Workers
 from cuttings.search.article import Article
 from cuttings.search.engine import open_engine
@@ -19,6 +20,7 @@ from cuttings.search.parser import parse
 from tests.index.workers.hostile import obey
 
 LONG_AGO = 1_600_000_000
+NO_RULES = Rules()
 
 
 def page(topic: str, url: str | None = None) -> str:
@@ -33,7 +35,7 @@ def page(topic: str, url: str | None = None) -> str:
 class Archive:
     """A folder of files, and an engine that is reindexed from it."""
 
-    def __init__(self, folder: Path, workers: Workers) -> None:
+    def __init__(self, folder: Path, workers: Workers[Article]) -> None:
         self.folder = folder
         self.workers = workers
         self.engine = MemoryEngine()
@@ -45,8 +47,12 @@ class Archive:
         os.utime(file, (seconds, seconds))
         return file
 
-    def reindex(self, *sources: Path | str, base_url: str | None = None, fresh: bool = False, dry_run: bool = False) -> Report:
-        return reindex(self.engine, sources or [self.folder], base_url=base_url, fresh=fresh, dry_run=dry_run, workers=self.workers)
+    def reindex(
+        self, *sources: Path | str, base_url: str | None = None, rules: Rules = NO_RULES, fresh: bool = False, dry_run: bool = False
+    ) -> Report:
+        workers = self.workers if rules == NO_RULES else None  # those of all tests have no rules
+        given = sources or [self.folder]
+        return reindex(self.engine, given, base_url=base_url, rules=rules, fresh=fresh, dry_run=dry_run, workers=workers)
 
     def articles(self) -> dict[str, Article]:
         hits = self.engine.search(parse("", size=100)).hits
@@ -57,7 +63,7 @@ class Archive:
 
 
 @pytest.fixture
-def archive(tmp_path: Path, workers: Workers) -> Archive:
+def archive(tmp_path: Path, workers: Workers[Article]) -> Archive:
     return Archive(tmp_path / "archive", workers)
 
 
@@ -386,7 +392,7 @@ def nobody() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def test_what_cannot_be_opened_is_told_and_its_articles_stay(workers: Workers, nobody: Path) -> None:
+def test_what_cannot_be_opened_is_told_and_its_articles_stay(workers: Workers[Article], nobody: Path) -> None:
     archive = Archive(nobody / "archive", workers)
     file = archive.put("a.html", page("lake"))
     archive.put("d/b.html", page("ferry"))
@@ -402,3 +408,27 @@ def test_what_cannot_be_opened_is_told_and_its_articles_stay(workers: Workers, n
     file.chmod(0o644)
     (archive.folder / "d").chmod(0o755)
     assert counts(archive.reindex()) == (0, 1, 1, 0)
+
+
+def test_other_rules_clean_all_files_again(archive: Archive) -> None:
+    archive.put("a.html", page("lake", "https://a.example/lake"))
+    assert counts(archive.reindex()) == (1, 0, 0, 0)
+    rules = Rules(hosts={"a.example": HostRules(remove=("p:last-child",))})
+    assert counts(archive.reindex(rules=rules)) == (0, 1, 0, 0)
+    (article,) = archive.articles().values()
+    assert "day 4" not in article.text
+    assert [(cut.rule, cut.text[:18]) for cut in article.removed] == [("title", "The lake"), ("owner-rule", "The lake of day 4 ")]
+    assert counts(archive.reindex(rules=rules)) == (0, 0, 1, 0)
+    assert counts(archive.reindex()) == (0, 1, 0, 0)
+
+
+def test_pages_that_ask_not_to_be_indexed_are_skipped_unless_the_rules_keep_them(archive: Archive) -> None:
+    archive.put("a.html", page("lake").replace("<head>", '<head><meta name="robots" content="noindex">'))
+    archive.put("b.html", page("ferry"))
+    report = archive.reindex()
+    assert counts(report) == (1, 0, 0, 0)
+    ((reason, names),) = report.skipped.items()
+    assert 'noindex = "keep" under [clean] in cuttings.toml' in reason
+    assert [name.rpartition("/")[2] for name in names] == ["a.html"]
+    assert archive.reindex().skipped == report.skipped
+    assert counts(archive.reindex(rules=Rules(noindex="keep"))) == (1, 1, 0, 0)

@@ -25,6 +25,11 @@ MESSAGES = [
     (errors.ArticleNotFound("7"), "There is no article with the id '7'.", {"id": "7"}),
     (errors.SourceNotFound("pages"), "There is no file and no folder at pages.", {"path": "pages"}),
     (
+        errors.InvalidSettings("cuttings.toml", "clean.noindex", 'must be "skip" or "keep", not "no"'),
+        'cuttings.toml: clean.noindex must be "skip" or "keep", not "no".',
+        {"path": "cuttings.toml", "key": "clean.noindex", "reason": 'must be "skip" or "keep", not "no"'},
+    ),
+    (
         errors.UnknownEngine("elastic:x"),
         "There is no engine 'elastic:x'. Use whoosh:PATH for an index in a folder, or memory: for a trial.",
         {"url": "elastic:x"},

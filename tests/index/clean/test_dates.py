@@ -56,6 +56,8 @@ def test_no_date(value: str) -> None:
         ("16/01/2020", "2020-01-16"),
         ("01/16/2020", "2020-01-16"),
         ("Am 03.03.21 gesehen", "2021-03-03"),
+        ("Datum:3. März 2021", "2021-03-03"),
+        ("Mar 03 09:34 2021", "2021-03-03"),
     ],
 )
 def test_written(text: str, day: str) -> None:
@@ -69,6 +71,11 @@ def test_not_written(text: str) -> None:
     assert find_date(text) is None
 
 
+@pytest.mark.parametrize(("american", "day"), [(False, "2021-04-03"), (True, "2021-03-04")])
+def test_the_month_comes_first_in_america(american: bool, day: str) -> None:
+    assert str(find_date("3/4/2021", american)) == day
+
+
 def test_moment() -> None:
     assert find_moment("Publié le 14 janvier 2023 à 06h00").isoformat() == "2023-01-14T06:00:00"  # type: ignore[union-attr]
 
@@ -80,6 +87,7 @@ def test_moment() -> None:
         ("https://a.example/lake-20210304.html", "2021-03-04"),
         ("https://a.example/2021-03-04-lake", "2021-03-04"),
         ("https://a.example/2021/mar/04/lake", "2021-03-04"),
+        ("https://a.example/news/04-03-2021", "2021-03-04"),
         ("https://a.example/lake-1234567890", None),
         ("https://a.example/2021/lake", None),
     ],

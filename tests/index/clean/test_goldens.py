@@ -36,6 +36,8 @@ def described(article: Article) -> dict[str, object]:
     for name in ("url", "site", "section", "language"):
         if value := getattr(article, name):
             fields[name] = value
+    if article.extra:
+        fields["extra"] = dict(article.extra)
     fields["text"] = article.text.split("\n\n")
     fields["removed"] = list(dict.fromkeys(removed.rule for removed in article.removed))
     return fields

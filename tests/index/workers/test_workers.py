@@ -24,12 +24,12 @@ SHORT = Limits(seconds=1.0, patience=30.0, memory=2**28)
 
 
 @pytest.fixture(scope="module")
-def obedient() -> Iterator[Workers]:
+def obedient() -> Iterator[Workers[Article]]:
     with Workers(obey, SHORT, most=2) as workers:
         yield workers
 
 
-def told(workers: Workers, *pages: str) -> list[str]:
+def told(workers: Workers[Article], *pages: str) -> list[str]:
     """What became of the pages, in order: an article's text, or the reason for which there is none."""
     answers = list(workers.in_order((number, Scrape(page, "a.html", part=number)) for number, page in enumerate(pages, 1)))
     assert [number for number, _ in answers] == list(range(1, len(pages) + 1))
@@ -49,7 +49,7 @@ def told(workers: Workers, *pages: str) -> list[str]:
         pytest.param("swallow", "it takes more than 256 MiB of memory", marks=LINUX),
     ],
 )
-def test_a_page_that_kills_its_worker_costs_itself_alone(obedient: Workers, deed: str, reason: str) -> None:
+def test_a_page_that_kills_its_worker_costs_itself_alone(obedient: Workers[Article], deed: str, reason: str) -> None:
     others = [f"page {number}" for number in range(40)]
     assert told(obedient, *others[:20], deed, *others[20:]) == [*others[:20], f"failed: {reason}", *others[20:]]
 
@@ -59,21 +59,21 @@ def test_a_page_that_waits_is_not_waited_for() -> None:
         assert told(workers, "sleep", "after") == ["failed: it takes more than 0.5 seconds", "after"]
 
 
-def test_time_that_passes_is_not_computing(obedient: Workers) -> None:
+def test_time_that_passes_is_not_computing(obedient: Workers[Article]) -> None:
     assert told(obedient, "nap:1.5") == ["nap:1.5"]
 
 
-def test_a_worker_that_dies_of_something_else_costs_no_page(obedient: Workers, tmp_path: Path) -> None:
+def test_a_worker_that_dies_of_something_else_costs_no_page(obedient: Workers[Article], tmp_path: Path) -> None:
     page = f"crash once:{tmp_path / 'mark'}"
     assert told(obedient, page, "after") == [page, "after"]
     assert (tmp_path / "mark").exists()
 
 
-def test_one_page_after_the_other_that_kills(obedient: Workers) -> None:
+def test_one_page_after_the_other_that_kills(obedient: Workers[Article]) -> None:
     assert told(obedient, "exit", "exit", "a") == ["failed: the cleaner's process died of it (exit status 3)"] * 2 + ["a"]
 
 
-def test_order_is_kept_and_all_else_comes_through_in_its_place(obedient: Workers) -> None:
+def test_order_is_kept_and_all_else_comes_through_in_its_place(obedient: Workers[Article]) -> None:
     stream: list[tuple[str, Scrape | str]] = [("a", "first"), ("b", Scrape("nap:0.3", "b")), ("c", "then"), ("d", Scrape("quick", "d"))]
     answers = [(key, one.text if isinstance(one, Article) else one) for key, one in obedient.in_order([*stream, ("e", "last")])]
     assert answers == [("a", "first"), ("b", "nap:0.3"), ("c", "then"), ("d", "quick"), ("e", "last")]
@@ -81,18 +81,18 @@ def test_order_is_kept_and_all_else_comes_through_in_its_place(obedient: Workers
     assert told(obedient) == []
 
 
-def test_what_a_page_makes_a_library_print_is_not_taken_for_an_answer(obedient: Workers, capfd: pytest.CaptureFixture[str]) -> None:
+def test_what_a_page_makes_a_library_print_is_no_answer(obedient: Workers[Article], capfd: pytest.CaptureFixture[str]) -> None:
     assert told(obedient, "chatter", "after") == ["chatter", "after"]
     assert capfd.readouterr() == ("", "")
 
 
-def test_pages_and_articles_larger_than_a_pipe(obedient: Workers) -> None:
+def test_pages_and_articles_larger_than_a_pipe(obedient: Workers[Article]) -> None:
     large = "é" * 2_000_000
     assert told(obedient, large, "grow:3000000", "small") == [large, "x" * 3_000_000, "small"]
 
 
 @pytest.mark.parametrize(("size", "most"), [(10, 48), (40 * 2**20, 4)])
-def test_it_reads_ahead_but_not_far(obedient: Workers, size: int, most: int) -> None:
+def test_it_reads_ahead_but_not_far(obedient: Workers[Article], size: int, most: int) -> None:
     read = 0
 
     def pages() -> Iterator[tuple[int, Scrape]]:
@@ -136,7 +136,7 @@ def test_a_cleaner_that_cannot_be_started(capfd: pytest.CaptureFixture[str]) -> 
     assert "ZeroDivisionError: a cleaner that cannot be loaded" in capfd.readouterr().err
 
 
-def test_a_worker_that_is_killed_from_outside_costs_no_page(obedient: Workers) -> None:
+def test_a_worker_that_is_killed_from_outside_costs_no_page(obedient: Workers[Article]) -> None:
     ((_, first),) = obedient.in_order([(None, Scrape("a", "a.html"))])
     assert isinstance(first, Article)
     os.kill(int(first.id), signal.SIGKILL)

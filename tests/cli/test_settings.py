@@ -1,0 +1,148 @@
+"""cuttings.toml: what it may say, what is told of what it may not, and what wins over it."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from cuttings.cli.main import COMMANDS
+from cuttings.index.rules import HostRules, Rules
+from cuttings.search.errors import InvalidSettings
+from cuttings.settings import Settings, read_settings, usable_rules
+
+Run = Callable[..., Result]
+
+README = Path(__file__).parents[2] / "README.md"
+
+WHOLE = """\ufeffengine = "whoosh:elsewhere"
+base_url = "https://a.example/"
+
+[clean]
+noindex = "keep"
+
+[hosts."www.A.example"]
+article = "main > article"
+remove = [".share", "aside:has(> h2)"]
+keep = "everything"
+
+[hosts.localhost]
+[hosts."*"]
+remove = []
+"""
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_no_file_is_no_settings() -> None:
+    assert read_settings() == Settings()
+
+
+def test_all_that_can_be_set() -> None:
+    Path("cuttings.toml").write_text(WHOLE, encoding="utf-8")
+    settings = read_settings()
+    hosts = {
+        "a.example": HostRules("main > article", (".share", "aside:has(> h2)"), keeps_everything=True),
+        "localhost": HostRules(),
+        "*": HostRules(),
+    }
+    assert settings == Settings("cuttings.toml", "whoosh:elsewhere", "https://a.example/", Rules("keep", hosts))
+    assert usable_rules(settings) == settings.rules
+
+
+def test_the_readme_shows_settings_that_can_be() -> None:
+    (shown,) = re.findall(r"^```toml\n(.*?)^```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    Path("cuttings.toml").write_text(shown)
+    assert usable_rules(read_settings()).of(["a.notes.example.org"]) == HostRules(keeps_everything=True)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("engine = ", "is not TOML: "),
+        (b"engine = '\xff'", "is not UTF-8."),
+        ('engin = "whoosh:x"', "engin is no setting; what can be set here is engine, base_url, clean, hosts."),
+        ("engine = 1", "engine must be text, not a number."),
+        ('engine = ""', 'engine must be text, not "".'),
+        ('base_url = "a.example"', "base_url is none: a base URL looks like https://example.org/, not 'a.example'."),
+        ("clean = true", "clean must be a table, not true or false."),
+        ("[clean]\nrobots = 1", "clean.robots is no setting; what can be set here is noindex."),
+        ('[clean]\nnoindex = "no"', 'clean.noindex must be "skip" or "keep", not "no".'),
+        ("[clean]\nnoindex = [1]", 'clean.noindex must be "skip" or "keep", not a list.'),
+        ("hosts = 2022-01-01", "hosts must be a table, not a date or a time."),
+        ('[hosts]\n"a.example" = "main"', 'hosts."a.example" must be a table, not "main".'),
+        ("[hosts.a.example]\nkeep = 1", "hosts.a.example is no setting; a name with dots needs quotation marks."),
+        ('[hosts."https://a.example/"]', 'hosts."https://a.example/" is no host: write "example.org", which is its subdomains too'),
+        ('[hosts."*.a.example"]', 'hosts."*.a.example" is no host: write "example.org", which is its subdomains too, or "*" for all.'),
+        ('[hosts."a.example"]\nselect = "p"', 'hosts."a.example".select is no setting; what can be set here is article, remove, keep.'),
+        ('[hosts."a.example"]\narticle = ["p"]', 'hosts."a.example".article must be text, not a list.'),
+        ('[hosts."a.example"]\nremove = "p"', 'hosts."a.example".remove must be a list of CSS selectors, not "p".'),
+        ('[hosts."a.example"]\nremove = [1]', 'hosts."a.example".remove must be a list of CSS selectors, not a list.'),
+        ('[hosts."a.example"]\nkeep = "all"', 'hosts."a.example".keep must be "everything", not "all".'),
+        ('[hosts."a.example"]\narticle = "p >"', "hosts.\"a.example\".article must be a CSS selector, not 'p >': "),
+        ('[hosts."*"]\nremove = ["p", "::before"]', "hosts.\"*\".remove must be CSS selectors, not '::before': "),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_set(content: str | bytes, message: str) -> None:
+    Path("cuttings.toml").write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(InvalidSettings) as refused:
+        usable_rules(read_settings())
+    assert str(refused.value).startswith(f"cuttings.toml {message}" if message.startswith("is") else f"cuttings.toml: {message}")
+    assert refused.value.path == "cuttings.toml"
+    assert len(str(refused.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_reads_it(run: Run, name: str) -> None:
+    Path("a.html").touch()
+    Path("other.toml").write_text("engin = 1")
+    rest = {"reindex": ["a.html"], "clean": ["a.html"]}.get(name, [])
+    for result in (run(name, *rest, "--config", "other.toml"), run(name, *rest, CUTTINGS_CONFIG="other.toml")):
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == "Error: other.toml: engin is no setting; what can be set here is engine, base_url, clean, hosts.\n"
+    assert run(name, "--help", "--config", "other.toml").exit_code == 0
+
+
+def test_a_file_that_is_named_must_be_there(run: Run) -> None:
+    result = run("stats", "--config", "missing.toml")
+    assert (result.exit_code, result.stderr) == (1, "Error: missing.toml: No such file or directory\n")
+
+
+@pytest.mark.parametrize("command", ["reindex", "clean"])
+def test_a_bad_selector_is_told_before_anything_is_done(run: Run, command: str) -> None:
+    Path("a.html").write_text("<p>The lake froze over on Monday, and nobody fell in.</p>")
+    Path("cuttings.toml").write_text('engine = "whoosh:x"\n[hosts."*"]\narticle = "p >"\n')
+    result = run(command, "a.html", CUTTINGS_ENGINE=None)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: cuttings.toml: hosts.\"*\".article must be a CSS selector, not 'p >'")
+    assert not Path("x").exists()
+    assert run("stats", CUTTINGS_ENGINE=None).stderr.startswith("Error: There is no index at whoosh:x.")  # cleans nothing, needs none
+
+
+def test_flags_win_over_the_environment_and_that_over_the_file(run: Run) -> None:
+    def engine(*flags: str, **environment: str | None) -> str:
+        found = re.search(r"no index at whoosh:(\S+)\.", run("stats", *flags, **environment).stderr)
+        assert found
+        return found[1]
+
+    Path("cuttings.toml").write_text('engine = "whoosh:file"')
+    Path("other.toml").write_text('engine = "whoosh:other"')
+    assert engine(CUTTINGS_ENGINE=None) == "file"
+    assert engine(CUTTINGS_ENGINE="whoosh:environment") == "environment"
+    assert engine("--engine", "whoosh:flag", CUTTINGS_ENGINE="whoosh:environment") == "flag"
+    assert engine(CUTTINGS_ENGINE=None, CUTTINGS_CONFIG="other.toml") == "other"
+    assert engine("--config", "cuttings.toml", CUTTINGS_ENGINE=None, CUTTINGS_CONFIG="other.toml") == "file"
+
+
+def test_the_base_url_of_the_file(run: Run) -> None:
+    Path("pages").mkdir()
+    Path("pages/lake.html").write_text("<title>The lake</title><p>The lake froze over on Monday, and nobody fell in.</p>")
+    Path("cuttings.toml").write_text('engine = "whoosh:x"\nbase_url = "https://a.example/"')
+    assert run("reindex", "pages", CUTTINGS_ENGINE=None).exit_code == 0
+    assert "https://a.example/lake.html\n" in run("search", "lake", CUTTINGS_ENGINE=None).stdout
+    assert run("reindex", "pages", "--base-url", "https://b.example/", CUTTINGS_ENGINE=None).exit_code == 0
+    assert "https://b.example/lake.html\n" in run("search", "lake", CUTTINGS_ENGINE=None).stdout
