@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cuttings.search.article import Removed as Removed
     from cuttings.search.engine import open_engine as open_engine
     from cuttings.search.errors import ArticleNotFound as ArticleNotFound
+    from cuttings.search.errors import CleanerUnavailable as CleanerUnavailable
     from cuttings.search.errors import CuttingsError as CuttingsError
     from cuttings.search.errors import EngineError as EngineError
     from cuttings.search.errors import InvalidArticle as InvalidArticle
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "ArticleNotFound",
+    "CleanerUnavailable",
     "CuttingsError",
     "EngineError",
     "InvalidArticle",

@@ -9,27 +9,23 @@ same articles are in the index, whether the files were read in one run or in man
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from cuttings.index import packed
 from cuttings.index.claims import place_of
 from cuttings.index.clean import CLEANER_VERSION
 from cuttings.index.holdings import Holdings
 from cuttings.index.ledger import Entry, File
-from cuttings.index.outcome import Outcome, cleaned
+from cuttings.index.outcome import Outcome
 from cuttings.index.read import read
+from cuttings.index.reading import End, Finished, Unchanged, Unread, steps
 from cuttings.index.report import Progress
 from cuttings.index.rules import Rules
-from cuttings.index.scrape import Scrape
 from cuttings.index.source import below
-from cuttings.index.walk import Found, Listing, reason, stated
+from cuttings.index.walk import Found, Listing, stated
+from cuttings.index.workers import Workers
 from cuttings.search.article import Article
 from cuttings.search.engine import Writer
-
-# The coarsest clock of a file system in use is that of FAT.
-_TICK_NS = 2 * 10**9
 
 _CLEANER = CLEANER_VERSION
 
@@ -41,6 +37,8 @@ class Run:
         self,
         writer: Writer,
         remembered: Mapping[File, Entry],
+        workers: Workers[Article],
+        *,
         base_url: str | None,
         rules: Rules,
         progress: Callable[[Progress], None],
@@ -49,8 +47,8 @@ class Run:
         self.unread: dict[File, str] = {}
         self.documents = 0
         self.holdings = Holdings(writer)
+        self._workers = workers
         self._base_url = base_url
-        self._rules = rules
         # Other rules are another cleaner. Which files they concern cannot be known before these are cleaned.
         self._cleaner = f"{_CLEANER} {rules.digest}".strip()
         self._progress = progress
@@ -64,11 +62,8 @@ class Run:
         # The order of files is their order of precedence.
         pending = [found[file] for file in sorted(found) if file not in self.entries]
         self._files = len(pending)
-        for self._done, one in enumerate(pending):
-            self._tell()
-            self._take_in(one, before.get((one.folder, one.path)))
-        self._done = self._files
         self._tell()
+        self._take_in(pending, before)
         self._settle()
 
     def _let_go(self, found: Mapping[File, Found], listings: Sequence[Listing]) -> dict[File, Entry]:
@@ -84,36 +79,34 @@ class Run:
             self.holdings.let_go(file, entry)
         return parted
 
-    def _take_in(self, found: Found, before: Entry | None) -> None:
-        file = found.folder, found.path
-        try:
-            sha256 = packed.digest(found)
-        except OSError as error:
-            self.unread[file] = reason(error)
-            if before:  # it may be readable tomorrow, and until then its articles stay
-                self._keep(file, before)
-            return
-        if before and before.was_read_by(self._cleaner, self._base_url) and before.sha256 == sha256:
-            self._keep(file, replace(before, size=found.size, mtime_ns=_trusted(found)))
-            return
-        outcomes = tuple(self._outcome(file, one) for one in read(found, self._base_url))
-        self.entries[file] = Entry(found.size, _trusted(found), sha256, self._cleaner, self._base_url, outcomes)
+    def _take_in(self, pending: Sequence[Found], before: Mapping[File, Entry]) -> None:
+        """Files are read ahead, and their documents cleaned beside each other; what is done about them is done in their order."""
+        known = {file: entry for file, entry in before.items() if entry.was_read_by(self._cleaner, self._base_url)}
+        outcomes: list[Outcome] = []
+        for origin, given in self._workers.in_order(steps(pending, known, self._base_url)):
+            file, found, part = origin.file, origin.found, origin.part
+            match given:
+                case Article():
+                    self.holdings.offer(given, place_of(file, part))
+                    outcomes.append(Outcome(part, "article", given.id))
+                case Outcome():
+                    outcomes.append(given)
+                case Unread():
+                    self.unread[file] = given.reason
+                    if file in before:  # it may be readable tomorrow, and until then its articles stay
+                        self._keep(file, before[file])
+                case Unchanged():
+                    self._keep(file, replace(before[file], size=found.size, mtime_ns=given.mtime_ns))
+                case Finished():
+                    self.entries[file] = Entry(found.size, given.mtime_ns, given.sha256, self._cleaner, self._base_url, tuple(outcomes))
+                    outcomes.clear()
+            self._done += isinstance(given, End)
+            self.documents += origin.is_read
+            self._tell()
 
     def _keep(self, file: File, entry: Entry) -> None:
         self.entries[file] = entry
         self.holdings.claim(file, entry)
-
-    def _outcome(self, file: File, document: Scrape | Outcome) -> Outcome:
-        if isinstance(document, Outcome):
-            return document
-        self.documents += 1
-        self._tell()
-        given = cleaned(document, self._rules)
-        if isinstance(given, Outcome):
-            return given
-        part = document.part or 0
-        self.holdings.offer(given, place_of(file, part))
-        return Outcome(part, "article", given.id)
 
     def _tell(self) -> None:
         self._progress(Progress(self._done, self._files, self.documents))
@@ -132,11 +125,11 @@ class Run:
         except OSError:
             return set()
         again: set[str] = set()
-        for document in read(found, self.entries[file].base_url):
-            article = cleaned(document, self._rules) if isinstance(document, Scrape) else document
+        documents = ((document.part or 0, document) for document in read(found, self.entries[file].base_url))
+        for part, article in self._workers.in_order(documents):
             if not isinstance(article, Article) or article.id not in ids:
                 continue
-            place = place_of(file, (isinstance(document, Scrape) and document.part) or 0)
+            place = place_of(file, part)
             if self.holdings.first(article.id) == place:
                 self.holdings.write(article, place)
                 again.add(article.id)
@@ -148,11 +141,6 @@ class Run:
         self.holdings.let_go(file, replace(entry, outcomes=tuple(one for one in entry.articles() if one.what == id)))
         kept = tuple(one for one in entry.outcomes if one.what != id)
         self.entries[file] = replace(entry, mtime_ns=0, sha256="", outcomes=kept)
-
-
-def _trusted(found: Found) -> int:
-    """The file's time, or 0 if it is so young that another change could leave it at the same time: clocks of files tick slowly."""
-    return found.mtime_ns if found.mtime_ns < time.time_ns() - _TICK_NS else 0
 
 
 def _is_gone(file: File, listings: Sequence[Listing]) -> bool:

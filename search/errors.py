@@ -3,6 +3,7 @@
     CuttingsError
     ├── InvalidArticle      an Article was made of something that is none (field, reason)
     ├── NotAnArticle        the cleaner found no article in a page (reason)
+    ├── CleanerUnavailable  no process can be started to clean pages in (reason)
     ├── QueryRefused        a query goes beyond a limit (limit, value, allowed)
     ├── ArticleNotFound     no article has this id (id)
     ├── SourceNotFound      there is nothing to read at a SOURCE (path)
@@ -38,6 +39,12 @@ class NotAnArticle(CuttingsError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"This is not an article: {reason}.")
+        self.reason = reason
+
+
+class CleanerUnavailable(CuttingsError):
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The cleaner cannot be started: {reason}.")
         self.reason = reason
 
 

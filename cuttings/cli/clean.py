@@ -6,6 +6,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ from cuttings.index.read import read
 from cuttings.index.rules import Rules
 from cuttings.index.scrape import Scrape
 from cuttings.index.walk import stated
+from cuttings.index.workers import Workers
 from cuttings.search.article import Article
 from cuttings.search.article_json import to_json
 from cuttings.search.language import with_language
@@ -48,19 +50,19 @@ def command(settings: Settings, *, file: str, url: str | None, as_json: bool) ->
     """
     rules = usable_rules(settings)
     is_complete = True
-    for number, scrape in enumerate(_scrapes(file, url)):
-        outcome = inspected(scrape, rules) if isinstance(scrape, Scrape) else scrape
-        if isinstance(outcome, Outcome):
-            is_complete = False
-            _refuse(file, outcome)
-            continue
-        inspection = replace(outcome, article=with_language(outcome.article))
-        if as_json:
-            print_json(to_json(inspection.article))
-            for note in _notes(inspection, rules):
-                click.echo(safe(note), err=True)
-        else:
-            _show(inspection, rules, is_first=number == 0)
+    with Workers(partial(inspected, rules=rules), most=1) as workers:
+        for number, outcome in workers.in_order(enumerate(_scrapes(file, url))):
+            if isinstance(outcome, Outcome):
+                is_complete = False
+                _refuse(file, outcome)
+                continue
+            inspection = replace(outcome, article=with_language(outcome.article))
+            if as_json:
+                print_json(to_json(inspection.article))
+                for note in _notes(inspection, rules):
+                    click.echo(safe(note), err=True)
+            else:
+                _show(inspection, rules, is_first=number == 0)
     if not is_complete:
         raise click.exceptions.Exit(1)
 

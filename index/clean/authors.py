@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
@@ -70,6 +71,7 @@ _SMALL = frozenset(
     "des los las de del della di da dos das do la le van von der den ten ter zu zum af av al el bin ibn y e und i mc o".split()
 )
 _MAX_WORDS, _LONGEST, _LONGEST_LINE = 5, 300, 160
+_MOST = 200  # each name is compared with all others
 
 
 def people(given: Iterable[str], site: str = "", host: str = "") -> tuple[str, ...]:
@@ -81,10 +83,10 @@ def people(given: Iterable[str], site: str = "", host: str = "") -> tuple[str, .
     ('Jane Doe', 'John Roe')
     """
     refused = {"", _key(site)} if " " not in site or _key(site) not in _key(host) else {""}
-    divided = [(text, name) for text in given for name in _divided(text) if _key(name) not in refused]
+    divided = [(text, name) for text in islice(given, _MOST) for name in _divided(text) if _key(name) not in refused]
     names = [name for _, name in divided if _is_name(name)] or [name for text, name in divided if _is_nickname(name, text)]
     found: dict[str, str] = {}
-    for name in names:
+    for name in names[:_MOST]:
         found.setdefault(_key(name), name)
     longer = [key for key in found if any(key != other and key in other for other in found)]
     # Beside a person, capitals alone are an agency's or a publisher's.

@@ -28,6 +28,7 @@ _LONG_ENOUGH = 200
 def clean(page: str | bytes, url: str | None = None, *, judge: Judge | None = None) -> Article:
     """The article in a page: HTML, or a text dump of it. Raises NotAnArticle.
 
+    Works in the process that calls it: a page that brings a parser down brings that down. Reindexing cleans in workers.
     `judge` takes the place of the one that comes with the package, such as one that has not seen the page.
 
     >>> clean("<h1>The lake rises</h1><p>It rose by a foot in the night, the miller said.</p><p>Leave a comment</p>").text

@@ -37,18 +37,15 @@ _SUPERSETS = {
 # UnicodeDammit warns of characters that it replaces, and a logger that nobody set up prints that.
 _REPLACED = "Some characters could not be decoded"
 logging.getLogger("bs4.dammit").addFilter(lambda record: not record.getMessage().startswith(_REPLACED))
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(page: str | bytes) -> str:
     """The page's text. Raises NotAnArticle for what is too large or no text."""
     if len(page) > MAX_BYTES:
-        raise NotAnArticle("too large")
+        raise NotAnArticle(f"larger than {MAX_BYTES >> 20} MiB")
     text = page if isinstance(page, str) else _decoded(page)
-    if "\x00" in text or _is_noise(text):
-        text = _CONTROL.sub("", _refuse_noise(text))
-    return text.removeprefix("\ufeff")
+    return _without_noise(text).removeprefix("\ufeff")
 
 
 def _decoded(page: bytes) -> str:
@@ -70,15 +67,15 @@ def _torn_utf8(page: bytes) -> str | None:
     """UTF-8 with a few broken characters, which a strict decoder would take for another encoding altogether."""
     text = page.decode("utf-8", "replace")
     torn = text.count("\ufffd")
-    whole = len(_BEYOND_ASCII.findall(text)) - torn
+    whole = len(text) - len(text.encode("ascii", "ignore")) - torn
     return text if torn * 2 <= whole else None
 
 
-def _is_noise(text: str) -> bool:
-    return _CONTROL.search(text) is not None
-
-
-def _refuse_noise(text: str) -> str:
-    if len(_CONTROL.findall(text)) * 50 > len(text):
+def _without_noise(text: str) -> str:
+    """Raises NotAnArticle for what is mostly noise."""
+    if not _CONTROL.search(text):
+        return text
+    quiet = _CONTROL.sub("", text)
+    if (len(text) - len(quiet)) * 50 > len(text):
         raise NotAnArticle("not text")
-    return text
+    return quiet

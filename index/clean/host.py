@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-_HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}(?:[a-z]{2,24}|xn--[a-z0-9-]{2,58})$")
+_HOST = re.compile(r"^(?:(?!-)[a-z0-9-]{1,63}+(?<!-)\.){1,6}(?:[a-z]{2,24}|xn--[a-z0-9-]{2,58})$")
 # What ends the names of folders that hold files of a kind, and of copies.
 _SUFFIXES = frozenset("html htm xhtml php asp aspx txt md xml json jsonl csv zip tar gz warc files bak old orig tmp".split())
 

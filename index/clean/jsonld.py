@@ -108,13 +108,15 @@ def _page_facts(thing: Thing) -> Facts:
     )
 
 
-def _texts(value: Json) -> list[str]:
+def _texts(value: Json, depth: int = 0) -> list[str]:
+    if depth > _MAX_DEPTH:
+        return []
     if isinstance(value, str):
         text = html.unescape(value).strip()
         return [text] if text else []
     if isinstance(value, list):
-        return [text for one in value for text in _texts(one)]
-    return _texts(value.get("name") or value.get("@value")) if isinstance(value, Mapping) else []
+        return [text for one in value for text in _texts(one, depth + 1)]
+    return _texts(value.get("name") or value.get("@value"), depth + 1) if isinstance(value, Mapping) else []
 
 
 def _first(value: Json) -> str:

@@ -15,6 +15,12 @@ from lxml import etree
 from cuttings.index.clean.marks import MARKED, mark_in
 from cuttings.search.errors import NotAnArticle
 
+MAX_TAGS = 200_000
+"""Opening and closing ones. Newspapers have thousands, the longest pages of encyclopedias some ten thousands."""
+
+MAX_ATTRIBUTES = 1_000
+"""Of one tag."""
+
 _OPENING = re.compile(r"<!--|<(script|style|svg|noscript|template|iframe|canvas)\b[^<>]*>", re.IGNORECASE)
 _CLOSING = {
     name: re.compile(rf"</{name}\b[^<>]*>", re.IGNORECASE)
@@ -22,6 +28,18 @@ _CLOSING = {
 }
 # libxml2 drops everything after the first </body></html>, and pages glued together from parts have several.
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+# libxml2 looks at all attributes of a tag for each that is added. As long as tags have few, this takes in all of a page; it reads them
+# as browsers do, so that no quote hides one.
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+"""
+_UNCROWDED = re.compile(
+    rf"\A(?:[^<]++|<(?![a-z])|<[a-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?![\s/]*+[^\s/>]))*+", re.IGNORECASE
+)
+# Tags that only say how their text looks. Where a page never closes them, each stands in all that came before.
+_INLINE = re.compile(
+    r"</?(?:abbr|acronym|b|bdi|bdo|big|blink|center|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|"
+    r"sub|sup|tt|u|var)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(
     r"<(?:!doctype html|html|head|body|title|meta|div|p|article|section|main|table|h[1-6]|ul|span|a href)\b[^<>]*>", re.IGNORECASE
 )
@@ -48,21 +66,40 @@ def is_markup(text: str) -> bool:
 
 
 def parse(markup: str) -> Page:
-    """The page's tree. Raises NotAnArticle for a page without elements and for one nested so deeply that its text is lost."""
+    """The page's tree. Raises NotAnArticle for a page without elements, and for one beyond the limits."""
     jsonld: list[str] = []
     marks: list[str] = []
     kept = _ENDS.sub("", "".join(_stripped(markup, jsonld, marks)))
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=not marks, remove_pis=True)
+    if kept.count("<") > MAX_TAGS:
+        raise NotAnArticle(f"more than {MAX_TAGS:,} tags")
+    if (uncrowded := _UNCROWDED.match(kept)) and uncrowded.end() < len(kept):
+        raise NotAnArticle(f"a tag with more than {MAX_ATTRIBUTES:,} attributes")
+    root, is_whole = _tree(kept, with_comments=bool(marks))
+    if not is_whole:
+        root, is_whole = _tree(_INLINE.sub("", kept), with_comments=bool(marks))
+    if not is_whole:
+        raise NotAnArticle("nested too deeply")
+    if root is None:
+        raise NotAnArticle("no text")
+    return Page(root, tuple(jsonld), bool(marks) or MARKED in kept)
+
+
+def _tree(kept: str, with_comments: bool) -> tuple[etree._Element | None, bool]:
+    """The tree of the markup, None if it has no elements; and whether all of the markup is in it: libxml2 stops at a depth of 2,048
+    even when told that pages may be huge, and the text below is silently lost.
+    """
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=not with_comments, remove_pis=True)
     try:
         root = etree.fromstring(kept.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
-        root = None
-    if root is None:
-        raise NotAnArticle("no text")
-    # libxml2 stops at a depth of 2,048 even when told that pages may be huge, and the text below is silently lost.
-    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        raise NotAnArticle("nested too deeply")
-    return Page(root, tuple(jsonld), bool(marks) or MARKED in kept)
+        if not _complains(parser, etree.ErrorTypes.ERR_DOCUMENT_EMPTY):  # all else is forgiven, but for a lack of memory
+            raise MemoryError from None
+        return None, True
+    return root, not _complains(parser, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
+
+
+def _complains(parser: etree.HTMLParser, of: int) -> bool:
+    return any(error.type == of for error in parser.error_log)
 
 
 def _stripped(markup: str, jsonld: list[str], marks: list[str]) -> Iterator[str]:

@@ -25,10 +25,15 @@ from cuttings.index.clean.owners import Owned, owned, without_excluded
 from cuttings.index.clean.page import Page, parse
 from cuttings.index.clean.pagefind import Fields, read_fields
 from cuttings.index.clean.placing import drop_excluded, put_in_place
+from cuttings.index.clean.refuse import refuse_nested
 from cuttings.index.clean.selectors import marked
 from cuttings.index.clean.surroundings import line_of
 from cuttings.index.rules import HostRules, Rules
 from cuttings.search.article import Removed
+from cuttings.search.errors import NotAnArticle
+
+MAX_LINES = 100_000
+"""Of a text dump: more than the longest novels have."""
 
 _NO_RULES = HostRules()
 
@@ -60,7 +65,7 @@ def read_page(markup: str, url: str | None, path: str, rules: Rules, judge: Judg
     if ruled is not None:
         page = parse(ruled)
         put_in_place(page.root)
-        blocks = cut(page.root)
+        blocks = _blocks(page)
     ours = owned(blocks) if page.is_marked or ruled is not None else Owned([None] * len(blocks), frozenset())
     unmatched = host_rules.article if OWNER_RULE not in ours.kept_by else ""
     is_whole = host_rules.keeps_everything and not unmatched
@@ -85,16 +90,22 @@ def read_page(markup: str, url: str | None, path: str, rules: Rules, judge: Judg
 def _read(page: Page, url: str | None) -> tuple[list[Block], Fields, Description]:
     """The blocks of a page, and what it says; without looking into what its owner excludes."""
     if not page.is_marked:
-        blocks = cut(page.root)
+        blocks = _blocks(page)
         return blocks, Fields(), describe(page, blocks, url)
     put_in_place(page.root)
-    blocks = cut(page.root)
+    blocks = _blocks(page)
     drop_excluded(page.root)
     fields = read_fields(page.root)
     said = describe(page, without_excluded(blocks), url)
     if fields.title:
         said = replace(said, facts=replace(said.facts, title=fields.title), headline=fields.title)
     return blocks, fields, said
+
+
+def _blocks(page: Page) -> list[Block]:
+    blocks = cut(page.root)
+    refuse_nested(blocks)
+    return blocks
 
 
 def _rules_of(rules: Rules, url: str | None, own: str | None, path: str) -> HostRules:
@@ -141,7 +152,9 @@ def _cutting(judged: Sequence[Judged], body: str) -> Cutting:
 
 
 def read_dump(text: str, url: str | None, path: str, rules: Rules, judge: Judge, *, titled: bool) -> Reading:
-    """The reading of a text dump or of Markdown, and what its front matter or its by-line says of it."""
+    """The reading of a text dump or of Markdown, and what its front matter or its by-line says of it. Raises NotAnArticle."""
+    if len(text.splitlines()) > MAX_LINES:
+        raise NotAnArticle(f"more than {MAX_LINES:,} lines")
     front, address, below = front_matter(text)
     if address or front.title or is_markdown(below):
         below = unmarked(below)

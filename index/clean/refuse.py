@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cuttings.index.clean.blocks import count_words
+from collections.abc import Sequence
+
+from cuttings.index.clean.blocks import Block, Node, count_words
 from cuttings.index.clean.cutting import Cutting
 from cuttings.index.clean.facts import Facts
 from cuttings.index.clean.phrases import title_rule
@@ -11,6 +13,25 @@ from cuttings.search.errors import NotAnArticle
 _FEW = 120
 _FEW_BESIDE_LINKS = 25
 _FEWEST = 3
+# Choosing looks at all that each block stands in. The most crowded real pages come to some hundred thousand such steps.
+_MOST_STEPS = 2_000_000
+
+
+def refuse_nested(blocks: Sequence[Block]) -> None:
+    """Raises NotAnArticle for a page with very many blocks very deep inside each other."""
+    depths: dict[Node | None, int] = {None: 0}
+    steps = 0
+    for block in blocks:
+        way: list[Node] = []
+        node: Node | None = block.node
+        while node is not None and node not in depths:
+            way.append(node)
+            node = node.parent
+        for below in reversed(way):
+            depths[below] = depths[below.parent] + 1
+        steps += depths[block.node]
+    if steps > _MOST_STEPS:
+        raise NotAnArticle("nested too deeply")
 
 
 def refuse(cutting: Cutting, facts: Facts) -> None:

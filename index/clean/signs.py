@@ -17,6 +17,8 @@ from lxml.etree import _Element as Element
 # How many elements of a kind are looked at: enough for any article, and a limit on what a hostile page can cost.
 _MOST = 40
 _ABOVE, _DEEPEST = 3, 60
+# Characters of a text and of names that are looked at: nobody's are longer, and a cache keeps the names.
+_LONGEST_TEXT = _LONGEST_NAMES = 2_000
 _SPACE = re.compile(r"\s+")
 
 # What the class, id, itemprop and rel of an element say it shows, most telling first.
@@ -98,12 +100,13 @@ def read_signs(root: Element) -> Signs:
         if tag == "meta":
             signs.metas.append(element)
             continue
-        names, ident, prop, rel = get("class"), get("id"), get("itemprop"), get("rel")
+        names, ident = (get("class") or "")[:_LONGEST_NAMES], (get("id") or "")[:_LONGEST_NAMES]
+        prop, rel = (get("itemprop") or "")[:_LONGEST_NAMES], (get("rel") or "")[:_LONGEST_NAMES]
         if tag in _HEADINGS and len(signs.headings) < 2 * _MOST:
             signs.headings.append(element)
             signs.places[element] = place
         if prop or rel or tag == "time" or (names and _tells(names)) or (ident and _tells(ident)):
-            for sign in _signs_of(tag, names or "", ident or "", prop or "", rel or ""):
+            for sign in _signs_of(tag, names, ident, prop, rel):
                 _add(signs, sign, element, place)
         if tag == "link" and rel:
             signs.links.append(element)
@@ -159,7 +162,7 @@ def _stands_elsewhere(element: Element, around: set[Element]) -> bool:
             return False
         if one.tag == "nav":
             return True
-        names, ident = one.get("class"), one.get("id")
+        names, ident = (one.get("class") or "")[:_LONGEST_NAMES], (one.get("id") or "")[:_LONGEST_NAMES]
         if (names or ident) and one.tag not in _WHOLE and _is_elsewhere(f"{names} {ident}"):
             return True
     return False
@@ -175,7 +178,7 @@ def text_of(element: Element, most: int = 400) -> str:
     parts: list[str] = []
     length = 0
     for text in element.itertext():
-        parts.append(str(text))
+        parts.append(str(text)[:_LONGEST_TEXT])
         length += len(text)
         if length > most:
             break

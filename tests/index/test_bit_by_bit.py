@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings.index.reindex import reindex
+from cuttings.index.workers import Workers
 from cuttings.search.article import Article
 from cuttings.search.memory import MemoryEngine
 from cuttings.search.parser import parse
@@ -64,8 +65,8 @@ def articles(engine: MemoryEngine) -> dict[str, Article]:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(steps_and_runs, min_size=4, max_size=12))
-def test_bit_by_bit_is_the_same_as_at_once(steps: list[tuple[tuple[str, str, str], str]]) -> None:
+@given(steps=st.lists(steps_and_runs, min_size=4, max_size=12))
+def test_bit_by_bit_is_the_same_as_at_once(workers: Workers[Article], steps: list[tuple[tuple[str, str, str], str]]) -> None:
     root = Path(tempfile.mkdtemp())
     (root / "a").mkdir()
     (root / "b").mkdir()
@@ -73,9 +74,9 @@ def test_bit_by_bit_is_the_same_as_at_once(steps: list[tuple[tuple[str, str, str
     try:
         for (step, name, argument), folders in steps:
             STEPS[step](root, name, argument)
-            reindex(engine, [root / folder for folder in folders.split()])
-        report = reindex(engine, [root / "a", root / "b"])
-        expected = reindex(fresh, [root / "a", root / "b"])
+            reindex(engine, [root / folder for folder in folders.split()], workers=workers)
+        report = reindex(engine, [root / "a", root / "b"], workers=workers)
+        expected = reindex(fresh, [root / "a", root / "b"], workers=workers)
     finally:
         shutil.rmtree(root)
     assert articles(engine) == articles(fresh)

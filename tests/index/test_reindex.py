@@ -11,11 +11,13 @@ from cuttings.index import run
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Progress, Report
 from cuttings.index.rules import HostRules, Rules
+from cuttings.index.workers import Workers
 from cuttings.search.article import Article
 from cuttings.search.engine import open_engine
 from cuttings.search.errors import IndexLocked, SourceNotFound
 from cuttings.search.memory import MemoryEngine
 from cuttings.search.parser import parse
+from tests.index.workers.hostile import obey
 
 LONG_AGO = 1_600_000_000
 NO_RULES = Rules()
@@ -33,8 +35,9 @@ def page(topic: str, url: str | None = None) -> str:
 class Archive:
     """A folder of files, and an engine that is reindexed from it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, workers: Workers[Article]) -> None:
         self.folder = folder
+        self.workers = workers
         self.engine = MemoryEngine()
 
     def put(self, name: str, content: str | bytes, *, seconds: int = LONG_AGO) -> Path:
@@ -47,7 +50,9 @@ class Archive:
     def reindex(
         self, *sources: Path | str, base_url: str | None = None, rules: Rules = NO_RULES, fresh: bool = False, dry_run: bool = False
     ) -> Report:
-        return reindex(self.engine, sources or [self.folder], base_url=base_url, rules=rules, fresh=fresh, dry_run=dry_run)
+        workers = self.workers if rules == NO_RULES else None  # those of all tests have no rules
+        given = sources or [self.folder]
+        return reindex(self.engine, given, base_url=base_url, rules=rules, fresh=fresh, dry_run=dry_run, workers=workers)
 
     def articles(self) -> dict[str, Article]:
         hits = self.engine.search(parse("", size=100)).hits
@@ -58,8 +63,8 @@ class Archive:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "archive")
+def archive(tmp_path: Path, workers: Workers[Article]) -> Archive:
+    return Archive(tmp_path / "archive", workers)
 
 
 def counts(report: Report) -> tuple[int, int, int, int]:
@@ -157,6 +162,18 @@ def test_every_run_tells_what_is_skipped_and_what_failed(archive: Archive) -> No
     assert not first.is_complete
     second = archive.reindex()
     assert (second.skipped, second.failed, second.read) == (first.skipped, first.failed, 0)
+
+
+def test_a_page_that_kills_its_worker_is_one_that_could_not_be_read(tmp_path: Path) -> None:
+    with Workers(obey) as workers:
+        archive = Archive(tmp_path / "archive", workers)
+        for name, deed in (("a.txt", "a"), ("b.txt", "exit"), ("c.txt", "c")):
+            archive.put(name, deed)
+        report = archive.reindex()
+        assert report.failed == {"the cleaner's process died of it (exit status 3)": (f"{archive.folder}/b.txt",)}
+        assert (report.read, report.is_complete) == (3, False)
+        again = archive.reindex()
+        assert (again.failed, again.read) == (report.failed, 0)
 
 
 def test_the_articles_of_other_sources_stay(archive: Archive) -> None:
@@ -310,7 +327,7 @@ def test_an_interrupted_run_changes_nothing(archive: Archive) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        reindex(archive.engine, [archive.folder], progress=interrupt)
+        reindex(archive.engine, [archive.folder], progress=interrupt, workers=archive.workers)
     assert archive.articles() == before
     assert counts(archive.reindex()) == (5, 0, 1, 0)
 
@@ -319,7 +336,7 @@ def test_progress_goes_from_nothing_to_everything(archive: Archive) -> None:
     archive.put("a.html", page("lake"))
     archive.put("b.jsonl", '{"text": "A text about a lake."}\n' * 3)
     seen: list[Progress] = []
-    reindex(archive.engine, [archive.folder], progress=seen.append)
+    reindex(archive.engine, [archive.folder], progress=seen.append, workers=archive.workers)
     assert (seen[0], seen[-1]) == (Progress(0, 2, 0), Progress(2, 2, 4))
     assert seen == sorted(seen, key=lambda one: (one.done, one.documents))
 
@@ -375,8 +392,8 @@ def nobody() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def test_what_cannot_be_opened_is_told_and_its_articles_stay(nobody: Path) -> None:
-    archive = Archive(nobody / "archive")
+def test_what_cannot_be_opened_is_told_and_its_articles_stay(workers: Workers[Article], nobody: Path) -> None:
+    archive = Archive(nobody / "archive", workers)
     file = archive.put("a.html", page("lake"))
     archive.put("d/b.html", page("ferry"))
     archive.reindex()

@@ -15,6 +15,7 @@ URL = "whoosh:archive"
 
 MESSAGES = [
     (errors.InvalidArticle("id", "must be text"), "An article's id must be text.", {"field": "id", "reason": "must be text"}),
+    (errors.CleanerUnavailable("no memory"), "The cleaner cannot be started: no memory.", {"reason": "no memory"}),
     (errors.NotAnArticle("a list of links"), "This is not an article: a list of links.", {"reason": "a list of links"}),
     (
         errors.QueryRefused("number of words", 2500, 500),
