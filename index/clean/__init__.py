@@ -16,8 +16,10 @@ __all__ = ["CLEANER_VERSION", "clean", "clean_scrape", "inspect"]
 
 def _version() -> str:
     """A short hash of the cleaner's own files."""
-    files = sorted(file for file in Path(__file__).parent.iterdir() if file.suffix in (".py", ".toml"))
-    return sha256(b"".join(sha256(file.name.encode() + b"\n" + file.read_bytes()).digest() for file in files)).hexdigest()[:12]
+    here = Path(__file__).parent
+    files = {file.relative_to(here).as_posix(): file for file in here.rglob("*") if file.suffix in (".py", ".toml", ".json")}
+    named = (name.encode() + b"\n" + file.read_bytes() for name, file in sorted(files.items()))
+    return sha256(b"".join(sha256(one).digest() for one in named)).hexdigest()[:12]
 
 
 # Changes with every change of the cleaner, so that a reindex cleans again what an older version cleaned.

@@ -49,7 +49,8 @@ def refuse(cutting: Cutting, facts: Facts) -> None:
     linked = sum(
         count_words(removed.text) for removed in cutting.removed if removed.rule in ("links", "related", "outside-article", "navigation")
     )
-    if words < _FEW_BESIDE_LINKS and linked > 20 * words + 150:
+    # A list of links has no day of its own; a gallery with a day is an article of few words.
+    if words < _FEW_BESIDE_LINKS and linked > 20 * words + 150 and facts.published is None:
         raise NotAnArticle("a list of links")
     if words < _FEWEST:
         raise NotAnArticle("too little text")

@@ -71,4 +71,7 @@ def test_tags_that_are_never_closed(tag: str) -> None:
     """Each stands in all before it, a depth that no parser goes to."""
     article = outcome("<html><body><h1>The lake rises</h1>" + f"<{tag}>{SENTENCE}<br><br>" * 3_000)
     assert isinstance(article, Article)
-    assert article.text.count(SENTENCE.strip()) == 3_000
+    # A few of so many equal sentences look like boilerplate to the judge, and may be cut; none is lost to the parser.
+    assert article.text.count(SENTENCE.strip()) >= 2_500
+    whole = "\n".join([article.text, *(one.text for one in article.removed)])
+    assert whole.count(SENTENCE.strip()) == 3_000
