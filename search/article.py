@@ -71,6 +71,14 @@ class Article:
             object.__setattr__(self, slot.name, _kept(slot.name, getattr(self, slot.name)))
 
 
+def restored(values: Mapping[str, Any]) -> Article:
+    """An article that was one before, of the values it had then: nothing is looked at again. An engine reads its own with it."""
+    article = object.__new__(Article)
+    for name, default, put in _SLOTS:
+        put(article, values.get(name, default) if default is not dict else values.get(name) or {})
+    return article
+
+
 def _kept(name: str, value: Any) -> Any:
     """A field's value as it is kept: storable text, tuples without blanks or repeats, a mapping of its own."""
     if name in ("authors", "tags", "names"):
@@ -118,3 +126,9 @@ def _storable(text: str) -> str:
     if "\x00" in text:
         text = text.replace("\x00", "\ufffd")
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+_SLOTS = [
+    (slot.name, dict if slot.default_factory is dict else () if slot.default == () else None, getattr(Article, slot.name).__set__)
+    for slot in fields(Article)
+]

@@ -5,14 +5,16 @@ The one excerpt maker for every engine, so that an archive keeps its highlights 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import count, islice
+from typing import NamedTuple
 
 from cuttings.search.article import Article
 from cuttings.search.marked import MarkedText
-from cuttings.search.query import All, Clause, Either, Phrase, Query, TextField, Word
+from cuttings.search.places import Span, Words
+from cuttings.search.query import All, Clause, Either, Phrase, Prefix, Query, TextField, Word
 from cuttings.search.sentences import sentences
-from cuttings.search.text import PARAGRAPH, Token, forms, stem, tokens
+from cuttings.search.text import forms
 
 LENGTH = 300
 """About how many characters an excerpt has at most."""
@@ -26,11 +28,10 @@ _ENOUGH = 6
 BETWEEN = " · "
 """Stands between a heading, or any paragraph without a full stop, and the next paragraph."""
 
-_Span = tuple[int, int]
+Written = Callable[[Word | Prefix, str | None], Collection[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A place in a text that a part of the query asks for. `wanted` numbers that part."""
 
     start: int
@@ -39,10 +40,15 @@ class _Mark:
 
 
 class Marker:
-    """Finds in any text what a query asks for."""
+    """Finds in any text what a query asks for.
 
-    def __init__(self, query: Query) -> None:
+    `written` says through which words of an archive a clause matches (answer.Store); without it every word of a text is looked at.
+    """
+
+    def __init__(self, query: Query, written: Written | None = None) -> None:
         self._wanted = list(dict.fromkeys(_wanted(query.clause)))
+        self._written = written
+        self._known: dict[tuple[int, str | None], Collection[str]] = {}
 
     def mark(self, text: str, language: str | None, field: TextField) -> MarkedText:
         """The whole text, marked."""
@@ -50,34 +56,27 @@ class Marker:
 
     def excerpt(self, article: Article) -> MarkedText:
         """The sentences of an article's text that cover most of the query; its lead when the text has none of it."""
-        spans = list(sentences(article.text))
-        marks = sorted(self._marks(article.text, article.language, "text"), key=lambda mark: mark.start)
-        if not spans:
-            return MarkedText("")
-        chosen = _best(spans, marks)
-        return _joined(article.text, chosen, marks)
+        marks = self._marks(article.text, article.language, "text")
+        marks.sort()
+        chosen = _best(article.text, marks)
+        return _joined(article.text, chosen, marks) if chosen else MarkedText("")
 
     def _marks(self, text: str, language: str | None, field: TextField) -> list[_Mark]:
-        found = tokens(text)
+        words = Words(text)
         marks: list[_Mark] = []
         for number, wanted in enumerate(self._wanted):
-            if wanted.field not in (None, field):
-                continue
-            marks += (_Mark(start, end, number) for start, end in self._places(text, found, wanted, language))
+            if wanted.field is None or wanted.field == field:
+                marks += [_Mark(start, end, number) for start, end in self._places(words, number, wanted, language)]
         return marks
 
-    def _places(self, text: str, found: Sequence[Token], wanted: Word | Phrase, language: str | None) -> Iterator[_Span]:
-        words = forms(wanted.text)
-        if isinstance(wanted, Word) and len(words) == 1:
-            wanted_stem = stem(words[0], language)
-            yield from ((token.start, token.end) for token in found if stem(token.form, language) == wanted_stem)
-        elif words:
-            written = [token.form for token in found]
-            for at in range(len(written) - len(words) + 1):
-                if written[at] == words[0] and written[at : at + len(words)] == words:
-                    start, end = found[at].start, found[at + len(words) - 1].end
-                    if PARAGRAPH not in text[start:end]:
-                        yield start, end
+    def _places(self, words: Words, number: int, wanted: Word | Prefix | Phrase, language: str | None) -> list[Span]:
+        if isinstance(wanted, Phrase) or len(forms(wanted.text)) != 1:
+            return words.phrase(forms(wanted.text))
+        if self._written is None:
+            return words.every(wanted, language)
+        if (number, language) not in self._known:
+            self._known[number, language] = self._written(wanted, language)
+        return [place for form in self._known[number, language] for place in words.places(form)]
 
 
 def mark(text: str, query: Query, language: str | None, field: TextField = "text") -> MarkedText:
@@ -85,18 +84,18 @@ def mark(text: str, query: Query, language: str | None, field: TextField = "text
     return Marker(query).mark(text, language, field)
 
 
-def _wanted(clause: Clause) -> Iterator[Word | Phrase]:
+def _wanted(clause: Clause) -> Iterator[Word | Prefix | Phrase]:
     """The words and phrases that a clause asks for, not those it excludes."""
-    if isinstance(clause, Word | Phrase):
+    if isinstance(clause, Word | Prefix | Phrase):
         yield clause
     elif isinstance(clause, All | Either):
         for inner in clause.clauses:
             yield from _wanted(inner)
 
 
-def _merged(marks: Iterable[_Mark]) -> tuple[_Span, ...]:
+def _merged(marks: Iterable[_Mark]) -> tuple[Span, ...]:
     """Marks in order; those that overlap become one."""
-    merged: list[_Span] = []
+    merged: list[Span] = []
     for start, end in sorted((mark.start, mark.end) for mark in marks):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
@@ -105,17 +104,19 @@ def _merged(marks: Iterable[_Mark]) -> tuple[_Span, ...]:
     return tuple(merged)
 
 
-def _best(spans: Sequence[_Span], marks: Sequence[_Mark]) -> list[_Span]:
+def _best(text: str, marks: Sequence[_Mark]) -> list[Span]:
     """The run, from a marked sentence on, that covers most different parts of the query, then most marks; the earliest of equals."""
+    spans = _Spans(text)
     best, best_worth = _run(spans, 0), (-1, -1)
-    most = (len({mark.wanted for mark in marks}), _ENOUGH)
+    most = (len({mark.wanted for mark in marks}), min(len(marks), _ENOUGH))
     at = 0
-    for number, (start, end) in enumerate(spans):
+    for number in count():
+        if at == len(marks) or best_worth == most or not spans.reach(number):
+            break
+        start, end = spans[number]
         while at < len(marks) and marks[at].start < start:
             at += 1
-        if at == len(marks) or best_worth == most:
-            break
-        if marks[at].start < end:
+        if at < len(marks) and marks[at].start < end:
             run = _run(spans, number)
             inside = _until(marks, at, run[-1][1])
             worth = (len({mark.wanted for mark in inside}), min(len(inside), _ENOUGH))
@@ -131,19 +132,34 @@ def _until(marks: Sequence[_Mark], first: int, end: int) -> Sequence[_Mark]:
     return marks[first:last]
 
 
-def _run(spans: Sequence[_Span], first: int) -> list[_Span]:
-    """Sentences from `first` on, as many as fit; always one."""
-    run = [spans[first]]
-    length = run[0][1] - run[0][0]
-    for start, end in spans[first + 1 : first + LENGTH]:  # a sentence has at least one character
+class _Spans(list[Span]):
+    """The sentences of a text, found as far as somebody looks: most excerpts come from the beginning."""
+
+    def __init__(self, text: str) -> None:
+        self._others = sentences(text)
+
+    def reach(self, number: int) -> bool:
+        """Is there a sentence of this number?"""
+        self += islice(self._others, max(0, number + 1 - len(self)))
+        return number < len(self)
+
+
+def _run(spans: _Spans, first: int) -> list[Span]:
+    """Sentences from `first` on, as many as fit; one at least, if there is any."""
+    run: list[Span] = []
+    length = -len(BETWEEN)
+    for number in count(first):
+        if not spans.reach(number):
+            break
+        start, end = spans[number]
         length += end - start + len(BETWEEN)
-        if length > LENGTH:
+        if run and length > LENGTH:
             break
         run.append((start, end))
     return run
 
 
-def _joined(text: str, run: Sequence[_Span], marks: Sequence[_Mark]) -> MarkedText:
+def _joined(text: str, run: Sequence[Span], marks: Sequence[_Mark]) -> MarkedText:
     """The run's sentences with single spaces between them, and the marks where they now stand."""
     joined = ""
     shifted: list[_Mark] = []
@@ -161,7 +177,7 @@ def _joined(text: str, run: Sequence[_Span], marks: Sequence[_Mark]) -> MarkedTe
     return MarkedText(joined, _merged(shifted))
 
 
-def _cut(text: str, span: _Span, marks: Sequence[_Mark]) -> _Span:
+def _cut(text: str, span: Span, marks: Sequence[_Mark]) -> Span:
     """A sentence too long to show whole, as in texts without full stops, is cut at spaces around its first mark."""
     start, end = span
     if end - start <= LONGEST:

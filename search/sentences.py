@@ -17,6 +17,8 @@ _ABBREVIATIONS = frozenset(
 )
 _CLOSING = "\"'”’»›)\\]"
 _END = re.compile(rf"(?:(?<![.!?…])[.!?…]++[{_CLOSING}]*+(?=\s)|[。！？｡]+[」』”）]*|[।؟۔])\s*|\n{{2,}}|\n(?=\S)")
+_STOP = re.compile("[.!?…\\n。！？｡।؟۔]")
+"""Where _END can match at all: looking for one of some signs is many times faster."""
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})\.$")
 # "am 3. Februar" goes on. Others that write a day so (da, fi, no) write months small, and a small letter begins no sentence.
 _DAY = re.compile(r"(?<![\d.])\d{1,2}\.$")
@@ -32,13 +34,22 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     ['Mr. Tokayev spoke.', '“Was it a coup?” he asked.']
     """
     start = 0
-    for match in _END.finditer(text):
+    for match in _stops(text):
         if _ends(text, start, match):
             if text[start : match.end()].strip():
                 yield _trimmed(text, start, match.end())
             start = match.end()
     if text[start:].strip():
         yield _trimmed(text, start, len(text))
+
+
+def _stops(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while stop := _STOP.search(text, at):
+        match = _END.match(text, stop.start())
+        if match:
+            yield match
+        at = match.end() if match else stop.end()
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:

@@ -1,0 +1,98 @@
+"""Whole articles, each compressed so that it can be read alone, with a dictionary of what the articles of a segment have in common."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import zstandard
+
+from cuttings.search.article import Article, Removed, restored
+from cuttings.search.article_json import moment_from_json, to_json
+from cuttings.search.whoosh.arrays import Array, Arrays, sums
+
+_LEVEL = 3
+_DICTIONARY = 112 << 10
+_SAMPLES = 1500
+_FEWEST = 50
+"""With fewer articles than this there is nothing in common to learn."""
+
+_APART = "\0"
+"""Stands between the parts of a record; an article holds none."""
+
+
+def record(article: Article) -> bytes:
+    """Everything of an article but its id."""
+    others = {name: value for name, value in to_json(article).items() if value and name not in ("id", "title", "text")}
+    return _APART.join((article.title, article.text, json.dumps(others, ensure_ascii=False, separators=(",", ":")))).encode()
+
+
+def build(records: Sequence[bytes]) -> Arrays:
+    """The arrays of some articles' records."""
+    learnt = _learnt(records)
+    return arrays(map(compressor(learnt).compress, records), learnt)
+
+
+def compressor(learnt: bytes) -> zstandard.ZstdCompressor:
+    dictionary = zstandard.ZstdCompressionDict(learnt) if learnt else None
+    if dictionary:
+        dictionary.precompute_compress(level=_LEVEL)
+    return zstandard.ZstdCompressor(level=_LEVEL, dict_data=dictionary, write_checksum=False, write_dict_id=False)
+
+
+def arrays(compressed: Iterable[bytes], learnt: bytes) -> dict[str, Array]:
+    pieces = list(compressed)
+    return {
+        "articles": np.frombuffer(b"".join(pieces), np.uint8),
+        "articles:starts": sums(np.fromiter(map(len, pieces), np.int64, len(pieces))).astype(np.uint32),
+        "articles:learnt": np.frombuffer(learnt, np.uint8),
+    }
+
+
+def _learnt(records: Sequence[bytes]) -> bytes:
+    samples = records[:: max(1, len(records) // _SAMPLES)]
+    if len(samples) < _FEWEST:
+        return b""
+    size = min(_DICTIONARY, sum(map(len, samples)) // 8)
+    try:
+        return zstandard.train_dictionary(size, list(samples), k=1024, d=8, steps=1).as_bytes()
+    except zstandard.ZstdError:  # what it was given is too short or too much alike
+        return b""
+
+
+class Texts:
+    """The articles of a segment."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._compressed = arrays["articles"]
+        self._starts = arrays["articles:starts"]
+        self.learnt = arrays["articles:learnt"].tobytes()
+        self._dictionary = zstandard.ZstdCompressionDict(self.learnt) if self.learnt else None
+
+    def reader(self) -> zstandard.ZstdDecompressor:
+        """One for each thread: it keeps state while it works."""
+        return zstandard.ZstdDecompressor(dict_data=self._dictionary)
+
+    def compressed(self, number: int) -> bytes:
+        return self._compressed[self._starts[number] : self._starts[number + 1]].tobytes()
+
+    def record(self, number: int, reader: zstandard.ZstdDecompressor) -> bytes:
+        """Raises zstandard.ZstdError."""
+        return reader.decompress(self._compressed[self._starts[number] : self._starts[number + 1]].data)
+
+
+def article(id: str, kept: bytes) -> Article:
+    """The article that record() was made of. Raises ValueError if it was none."""
+    title, text, others = kept.decode().split(_APART)
+    values: dict[str, Any] = json.loads(others)
+    for name in ("authors", "tags", "names"):
+        if name in values:
+            values[name] = tuple(values[name])
+    for name in ("published", "modified"):
+        if name in values:
+            values[name] = moment_from_json(values[name])
+    if "removed" in values:
+        values["removed"] = tuple(Removed(cut["text"], cut["rule"]) for cut in values["removed"])
+    return restored({**values, "id": id, "title": title, "text": text})
