@@ -185,6 +185,9 @@ class MemoryEngine:
     def status(self) -> Status:
         return Status(URL, len(self._state.held), 0, facets.of_everything(self._state.values()))
 
+    def check(self) -> tuple[str, ...]:
+        return ()
+
     def attachment(self, name: str) -> bytes | None:
         return self._state.attachments.get(name)
 

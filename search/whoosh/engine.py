@@ -57,6 +57,9 @@ class WhooshEngine:
     def status(self) -> Status:
         return self._reading(lambda state: Status(self.url, state.articles, state.manifest.bytes, state.facets))
 
+    def check(self) -> tuple[str, ...]:
+        return self._opening.check()
+
     def attachment(self, name: str) -> bytes | None:
         try:
             return self._reading(lambda state: state.attachment(name))

@@ -13,15 +13,13 @@ from __future__ import annotations
 
 import os
 import re
+import zlib
 from pathlib import Path
 
 from cuttings.search.whoosh import durable, manifest
 
 CURRENT = "CURRENT"
 ATTACHMENTS = "attachments"
-KEPT = 2
-"""How many generations stay."""
-
 _PREFIX = "generation-"
 _NAME = re.compile(rf"{_PREFIX}\d{{6,12}}")
 
@@ -36,17 +34,26 @@ def stamp(root: Path) -> tuple[int, ...]:
 
 
 def candidates(root: Path) -> list[Path]:
-    """The folders of generations in the order in which to try them: the current one, then the newest first.
+    """The folders of generations in the order in which to try them: the current one, then those before it, the newest first.
 
-    One without a manifest was never finished, or is being written just now.
+    One behind the current one, or without a manifest, was never finished, or is being written just now.
     """
     folders = sorted((folder for folder in _folders(root) if (folder / manifest.FILE).exists()), key=_number, reverse=True)
+    pointed = current(root)
+    return [pointed, *(folder for folder in folders if _number(folder) < _number(pointed))] if pointed else folders
+
+
+def current(root: Path) -> Path | None:
+    """The folder that CURRENT names, None if it names none that is there."""
     try:
-        name = (root / CURRENT).read_bytes().strip().decode("ascii", "replace")
+        name, _, checksum = (root / CURRENT).read_bytes().decode("ascii", "replace").strip().partition(" ")
     except (FileNotFoundError, NotADirectoryError):
-        return folders
-    current = root / name if _NAME.fullmatch(name) else root / CURRENT
-    return [current, *(folder for folder in folders if folder != current)]
+        return None
+    if not _NAME.fullmatch(name) or not (root / name).is_dir():
+        return None
+    # An index of an older version has no checksum here and no manifest there.
+    is_whole = checksum == _checksum(name) or (not checksum and not (root / name / manifest.FILE).exists())
+    return root / name if is_whole else None
 
 
 def begin(root: Path) -> Path:
@@ -57,24 +64,22 @@ def begin(root: Path) -> Path:
 
 
 def switch(root: Path, folder: Path, base: Path | None) -> None:
-    """Make a generation, all of whose files are on the disk, the current one. Of the others the newest stay, and `base`."""
+    """Make a generation, all of whose files are on the disk, the current one. The one it was made from stays, or the one it replaces."""
+    before = base or current(root)
     durable.sync_folder(folder / ATTACHMENTS)
     durable.sync_folder(folder)
     durable.sync_folder(root)
     new = root / f"{CURRENT}.new"
     new.unlink(missing_ok=True)
-    durable.write(new, [folder.name.encode()])
+    durable.write(new, [f"{folder.name} {_checksum(folder.name)}\n".encode()])
     durable.rename(new, root / CURRENT)
-    others = sorted((one for one in _folders(root) if one not in (folder, base)), key=_number, reverse=True)
-    for old in others[KEPT - 1 - (base is not None) :]:
-        durable.drop(old)
+    for old in _folders(root):
+        if old not in (folder, before):
+            durable.drop(old)
 
 
-def is_current(root: Path, folder: Path) -> bool:
-    try:
-        return (root / CURRENT).read_bytes() == folder.name.encode()
-    except OSError:
-        return False
+def _checksum(name: str) -> str:
+    return f"{zlib.crc32(name.encode()):08x}"
 
 
 def _folders(root: Path) -> list[Path]:

@@ -31,6 +31,8 @@ class Opening:
             candidates = generations.candidates(self._root)
             if not candidates:
                 raise NoIndex(self._url)
+            if not generations.current(self._root) and generations.stamp(self._root) == stamp:
+                self.condemn(self._root / generations.CURRENT, "it names no generation that is there")
             for folder in candidates:
                 if state := self._opened(folder):
                     return state
@@ -38,6 +40,19 @@ class Opening:
                     break  # it was replaced, and dropped, since we looked
             else:
                 raise IndexDamaged(self._url, self._damaged[candidates[0]])
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the generations that are there, and with CURRENT. Raises NoIndex, OtherFormat."""
+        candidates = generations.candidates(self._root)
+        if not candidates:
+            raise NoIndex(self._url)
+        try:
+            damage = [f"{folder.name}: {reason}" for folder in candidates if folder.exists() for reason in verify.everything(folder)]
+        except manifest.OtherFormat as other:
+            raise OtherFormat(self._url, other.found, manifest.FORMAT) from None
+        if not generations.current(self._root):
+            damage.insert(0, f"its file {generations.CURRENT} names no generation that is there")
+        return tuple(damage)
 
     def condemn(self, folder: Path, reason: str) -> None:
         """This generation is damaged. Tells it once."""

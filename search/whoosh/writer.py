@@ -80,7 +80,7 @@ class WhooshWriter:
             else:
                 durable.drop(self._folder)
         except BaseException:
-            if not generations.is_current(self._root, self._folder):  # Ctrl-C may come a moment too late
+            if generations.current(self._root) != self._folder:  # Ctrl-C may come a moment too late
                 durable.drop(self._folder)
             raise
         finally:

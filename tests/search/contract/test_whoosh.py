@@ -15,6 +15,7 @@ from cuttings.search.article import Article
 from cuttings.search.engine import open_engine, open_searcher
 from cuttings.search.errors import IndexDamaged, IndexLocked, NoIndex, UnknownEngine
 from cuttings.search.parser import parse
+from cuttings.search.whoosh import generations
 from tests.search.contract.archive import ARTICLES
 
 WRITE = """
@@ -157,6 +158,12 @@ LOST = {
 }
 
 
+def current(root: Path) -> Path:
+    folder = generations.current(root)
+    assert folder
+    return folder
+
+
 @pytest.mark.parametrize("lose", LOST.values(), ids=LOST)
 def test_what_is_lost_is_told_and_the_state_before_is_used(
     url: str, lose: Callable[[Path, Path], object], caplog: pytest.LogCaptureFixture
@@ -168,7 +175,7 @@ def test_what_is_lost_is_told_and_the_state_before_is_used(
             writer.add(Article("more", title, "Ferry.", language="en"))
             writer.attach("ledger", title.encode())
     root = Path(url.removeprefix("whoosh:"))
-    lose(root, root / (root / "CURRENT").read_text())
+    lose(root, current(root))
     engine = open_engine(url)
     title = engine.get("more").title
     if title != "Third":
