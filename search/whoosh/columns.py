@@ -66,14 +66,19 @@ class Columns:
         days = self.days[articles].astype(np.int64)
         return days >= low if last is None else (days >= low) & (days <= last - self._first_day + 1)
 
+    def seconds(self, articles: Array) -> Array:
+        """When the articles were published (score.moment)."""
+        moments = self.moments[articles].astype(np.int64)
+        seconds: Array = np.where(moments > 0, moments + self._first_moment - 1, UNDATED_MOMENT)
+        return seconds
+
     def table(self) -> Table:
-        moments = self.moments.astype(np.int64)
         days = self.days.astype(np.int64)
         dead = np.zeros(len(self), bool)
         dead[self.dead] = True
         return Table(
             {field: lengths.astype(np.int64) for field, lengths in self.lengths.items()},
-            np.where(moments > 0, moments + self._first_moment - 1, UNDATED_MOMENT),
+            self.seconds(np.arange(len(self))),
             np.where(days > 0, days + self._first_day - 1, 0),
             {facet: column.values_of_all() for facet, column in self.facets.items()},
             dead,

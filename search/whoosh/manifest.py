@@ -60,7 +60,7 @@ def read(folder: Path) -> Manifest:
     try:
         content, _, checksum = (folder / FILE).read_bytes().rstrip(b"\n").rpartition(b"\n")
     except FileNotFoundError:
-        if any(folder.glob("*.toc")):  # an index of Whoosh's own codec
+        if any(folder.glob("*.toc")) and not (folder / "columns").exists():  # an index of Whoosh's own codec
             raise OtherFormat(None) from None
         raise
     if checksum != f"{zlib.crc32(content):08x}".encode():

@@ -29,33 +29,33 @@ class State:
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
         self.manifest = manifest
-        self._columns = Columns(folder)
+        self.columns = Columns(folder)
         self.placed: list[Placed] = []
         first = 0
         for named in manifest.segments:
             self.placed.append(Placed(first, Segment(folder, named.name, named.languages)))
             first += named.articles
         self._firsts = [placed.first for placed in self.placed]
-        self._matching = Matching(self._columns, self.placed)
+        self.matching = Matching(self.columns, self.placed)
 
     @property
     def articles(self) -> int:
-        return self._columns.living
+        return self.columns.living
 
     @cached_property
     def facets(self) -> Mapping[str, Mapping[str, int]]:
         """The values of every facet with the number of articles that have it, as Status has them."""
-        return of_everything(self._columns)
+        return of_everything(self.columns)
 
     def find(self, query: Query) -> Found:
-        matches = self._matching.matches(query.clause)
-        counting = Counting(self._columns, matches.articles, query.filters)
-        shown = page(query, matches, counting.passing, self._columns.moments, self.id)
+        matches = self.matching.matches(query.clause)
+        counting = Counting(self.columns, matches.articles, query.filters)
+        shown = page(query, matches, counting.passing, self.columns.moments, self.id)
         articles = self.read(number for _, number in shown)
         return Found(len(counting.passing), [(score, one) for (score, _), one in zip(shown, articles, strict=True)], counting.facets())
 
     def frequency(self, form: str) -> int:
-        _, counts = self._matching.written(form)
+        _, counts = self.matching.written(form)
         return int(np.count_nonzero(counts.title) + np.count_nonzero(counts.text))
 
     def written(self, clause: Word | Prefix, language: str | None) -> Collection[str]:
@@ -77,8 +77,8 @@ class State:
                 continue
             listed = segment.forms_between(begin, end)
             held = (listed.counts.title > 0).astype(np.int64) + (listed.counts.text > 0)
-            if self._columns.lives is not None:
-                held *= self._columns.lives[listed.articles.astype(np.int32) + first]
+            if self.columns.lives is not None:
+                held *= self.columns.lives[listed.articles.astype(np.int32) + first]
             sizes = segment.sizes_between(begin, end)
             summed = np.add.reduceat(held, np.cumsum(sizes) - sizes).tolist()
             counts.update({word: count for word, count in zip(segment.forms.between(begin, end), summed, strict=True) if count})
@@ -88,18 +88,18 @@ class State:
         """The number of the living article with this id."""
         for first, segment in self.placed:
             for number in segment.ids.find(id):
-                if self._columns.lives is None or self._columns.lives[first + number]:
+                if self.columns.lives is None or self.columns.lives[first + number]:
                     return first + number
         return None
 
     def numbers(self) -> Mapping[str, int]:
         """The numbers of all living articles, by id."""
-        lives = self._columns.lives
+        lives = self.columns.lives
         every = ((id, placed.first + number) for placed in self.placed for number, id in enumerate(placed.segment.ids.all()))
         return {id: number for id, number in every if lives is None or lives[number]}
 
     def table(self) -> Table:
-        return self._columns.table()
+        return self.columns.table()
 
     def id(self, number: int) -> str:
         first, segment = self._place(number)

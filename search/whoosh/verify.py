@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from cuttings.search.whoosh import manifest
+from cuttings.search.whoosh import manifest, toc
 from cuttings.search.whoosh.durable import Written
 from cuttings.search.whoosh.manifest import Manifest
 
@@ -54,6 +54,12 @@ def everything(folder: Path) -> Iterator[str]:
             _check(folder, name, written)
         except (Damaged, OSError) as error:
             yield str(error)
+    try:
+        toc.checked(folder / toc.FILE)
+    except toc.NotAllowed as error:
+        yield str(error)
+    except (ValueError, OSError):
+        pass  # it is damaged, which its checksum has told
 
 
 def _check(folder: Path, name: str, written: Written) -> None:
