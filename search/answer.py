@@ -9,7 +9,7 @@ from typing import Protocol
 
 from cuttings.search.article import Article
 from cuttings.search.excerpt import Marker
-from cuttings.search.query import All, Clause, Either, Prefix, Query, Word
+from cuttings.search.query import All, Clause, Either, Query, Word
 from cuttings.search.results import Facet, Hit, Relaxed, Results
 from cuttings.search.spelling import corrected
 
@@ -35,8 +35,8 @@ class Store(Protocol):
         """In how many titles and texts, counted together, this folded word stands."""
         ...
 
-    def written(self, clause: Word | Prefix, language: str | None) -> Collection[str]:
-        """The folded words through which a clause of one word can match an article of this language, as far as articles hold them."""
+    def written(self, word: str, language: str | None) -> Collection[str]:
+        """The folded words through which one folded word matches articles of this language: those with its stem."""
         ...
 
 

@@ -6,8 +6,6 @@ The one excerpt maker for every engine, so that an archive keeps its highlights 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import count, islice
-from typing import NamedTuple
 
 from cuttings.search.article import Article
 from cuttings.search.marked import MarkedText
@@ -28,27 +26,23 @@ _ENOUGH = 6
 BETWEEN = " · "
 """Stands between a heading, or any paragraph without a full stop, and the next paragraph."""
 
-Written = Callable[[Word | Prefix, str | None], Collection[str]]
+Written = Callable[[str, str | None], Collection[str]]
 
-
-class _Mark(NamedTuple):
-    """A place in a text that a part of the query asks for. `wanted` numbers that part."""
-
-    start: int
-    end: int
-    wanted: int
+_Mark = tuple[int, int, int]
+"""A place in a text that a part of the query asks for: start, end, and the number of that part."""
 
 
 class Marker:
     """Finds in any text what a query asks for.
 
-    `written` says through which words of an archive a clause matches (answer.Store); without it every word of a text is looked at.
+    `written` says through which words of an archive a word matches (answer.Store); without it every word of a text is looked at.
     """
 
     def __init__(self, query: Query, written: Written | None = None) -> None:
-        self._wanted = list(dict.fromkeys(_wanted(query.clause)))
+        wanted = dict.fromkeys(_wanted(query.clause))
+        self._wanted = [(number, clause, forms(clause.text)) for number, clause in enumerate(wanted)]
         self._written = written
-        self._known: dict[tuple[int, str | None], Collection[str]] = {}
+        self._known: dict[tuple[str, str | None], Collection[str]] = {}
 
     def mark(self, text: str, language: str | None, field: TextField) -> MarkedText:
         """The whole text, marked."""
@@ -64,19 +58,25 @@ class Marker:
     def _marks(self, text: str, language: str | None, field: TextField) -> list[_Mark]:
         words = Words(text)
         marks: list[_Mark] = []
-        for number, wanted in enumerate(self._wanted):
-            if wanted.field is None or wanted.field == field:
-                marks += [_Mark(start, end, number) for start, end in self._places(words, number, wanted, language)]
+        for number, clause, asked in self._wanted:
+            if clause.field is None or clause.field == field:
+                for start, end in self._places(words, clause, asked, language):
+                    marks.append((start, end, number))  # a list for each part costs more than all of them
         return marks
 
-    def _places(self, words: Words, number: int, wanted: Word | Prefix | Phrase, language: str | None) -> list[Span]:
-        if isinstance(wanted, Phrase) or len(forms(wanted.text)) != 1:
-            return words.phrase(forms(wanted.text))
+    def _places(self, words: Words, clause: Word | Prefix | Phrase, asked: list[str], language: str | None) -> Iterable[Span]:
+        if len(asked) != 1:
+            return words.phrase(asked)
+        if isinstance(clause, Prefix):
+            return words.beginning(asked[0])
+        if isinstance(clause, Phrase):
+            return words.places(asked)
         if self._written is None:
-            return words.every(wanted, language)
-        if (number, language) not in self._known:
-            self._known[number, language] = self._written(wanted, language)
-        return [place for form in self._known[number, language] for place in words.places(form)]
+            return words.stem(asked[0], language)
+        known = self._known.get((asked[0], language))
+        if known is None:
+            known = self._known[asked[0], language] = self._written(asked[0], language)
+        return words.places(known)
 
 
 def mark(text: str, query: Query, language: str | None, field: TextField = "text") -> MarkedText:
@@ -93,69 +93,80 @@ def _wanted(clause: Clause) -> Iterator[Word | Prefix | Phrase]:
             yield from _wanted(inner)
 
 
-def _merged(marks: Iterable[_Mark]) -> tuple[Span, ...]:
+def _merged(marks: Sequence[_Mark]) -> tuple[Span, ...]:
     """Marks in order; those that overlap become one."""
+    if len(marks) < 2:
+        return tuple((start, end) for start, end, _ in marks)
     merged: list[Span] = []
-    for start, end in sorted((mark.start, mark.end) for mark in marks):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+    last = 0
+    for start, end, _ in sorted(marks):
+        if start < last:
+            last = max(end, last)
+            merged[-1] = (merged[-1][0], last)
         else:
             merged.append((start, end))
+            last = end
     return tuple(merged)
 
 
 def _best(text: str, marks: Sequence[_Mark]) -> list[Span]:
     """The run, from a marked sentence on, that covers most different parts of the query, then most marks; the earliest of equals."""
     spans = _Spans(text)
-    best, best_worth = _run(spans, 0), (-1, -1)
-    most = (len({mark.wanted for mark in marks}), min(len(marks), _ENOUGH))
-    at = 0
-    for number in count():
-        if at == len(marks) or best_worth == most or not spans.reach(number):
-            break
-        start, end = spans[number]
-        while at < len(marks) and marks[at].start < start:
+    if not marks:
+        return _run(spans, 0)
+    best: list[Span] = []
+    best_worth = (-1, -1)
+    most = (len({wanted for _, _, wanted in marks}), min(len(marks), _ENOUGH))
+    at = number = 0
+    while at < len(marks) and best_worth != most and (span := spans.at(number)):
+        start, end = span
+        while at < len(marks) and marks[at][0] < start:
             at += 1
-        if at < len(marks) and marks[at].start < end:
+        if at < len(marks) and marks[at][0] < end:
             run = _run(spans, number)
-            inside = _until(marks, at, run[-1][1])
-            worth = (len({mark.wanted for mark in inside}), min(len(inside), _ENOUGH))
+            worth = _worth(marks, at, run[-1][1])
             if worth > best_worth:
                 best, best_worth = run, worth
-    return best
+        number += 1
+    return best or _run(spans, 0)
 
 
-def _until(marks: Sequence[_Mark], first: int, end: int) -> Sequence[_Mark]:
+def _worth(marks: Sequence[_Mark], first: int, end: int) -> tuple[int, int]:
+    """How many parts of the query the marks up to `end` cover, and how many marks that are."""
+    covered = set()
     last = first
-    while last < len(marks) and marks[last].end <= end:
+    while last < len(marks) and marks[last][1] <= end:
+        covered.add(marks[last][2])
         last += 1
-    return marks[first:last]
+    return len(covered), min(last - first, _ENOUGH)
 
 
-class _Spans(list[Span]):
+class _Spans:
     """The sentences of a text, found as far as somebody looks: most excerpts come from the beginning."""
 
     def __init__(self, text: str) -> None:
+        self._found: list[Span] = []
         self._others = sentences(text)
 
-    def reach(self, number: int) -> bool:
-        """Is there a sentence of this number?"""
-        self += islice(self._others, max(0, number + 1 - len(self)))
-        return number < len(self)
+    def at(self, number: int) -> Span | None:
+        """The sentence of this number, if there is one. They are asked for in order."""
+        if number == len(self._found):
+            span = next(self._others, None)
+            if span is None:
+                return None
+            self._found.append(span)
+        return self._found[number]
 
 
 def _run(spans: _Spans, first: int) -> list[Span]:
     """Sentences from `first` on, as many as fit; one at least, if there is any."""
     run: list[Span] = []
     length = -len(BETWEEN)
-    for number in count(first):
-        if not spans.reach(number):
-            break
-        start, end = spans[number]
-        length += end - start + len(BETWEEN)
+    while span := spans.at(first + len(run)):
+        length += span[1] - span[0] + len(BETWEEN)
         if run and length > LENGTH:
             break
-        run.append((start, end))
+        run.append(span)
     return run
 
 
@@ -163,16 +174,19 @@ def _joined(text: str, run: Sequence[Span], marks: Sequence[_Mark]) -> MarkedTex
     """The run's sentences with single spaces between them, and the marks where they now stand."""
     joined = ""
     shifted: list[_Mark] = []
-    before = 0
+    before = at = 0
     for span in run:
         start, end = _cut(text, span, marks)
         if joined:
             joined += BETWEEN if joined[-1].isalnum() and "\n\n" in text[before:start] else " "
         before = end
-        joined += "… " if start > span[0] else ""
+        if start > span[0]:
+            joined += "… "
         offset = len(joined) - start
-        inside = (mark for mark in marks if start <= mark.start and mark.end <= end)
-        shifted += (_Mark(mark.start + offset, mark.end + offset, mark.wanted) for mark in inside)
+        while at < len(marks) and marks[at][0] < end:
+            if start <= marks[at][0] and marks[at][1] <= end:
+                shifted.append((marks[at][0] + offset, marks[at][1] + offset, marks[at][2]))
+            at += 1
         joined += text[start:end].replace("\n", " ") + (" …" if end < span[1] else "")
     return MarkedText(joined, _merged(shifted))
 
@@ -182,12 +196,12 @@ def _cut(text: str, span: Span, marks: Sequence[_Mark]) -> Span:
     start, end = span
     if end - start <= LONGEST:
         return span
-    fitting = (mark for mark in marks if start <= mark.start and mark.end <= min(end, mark.start + LENGTH // 2))
-    mark = next(fitting, _Mark(start, start, 0))
-    first = max(start, mark.start - LENGTH // 3)
+    fitting = ((begins, ends) for begins, ends, _ in marks if start <= begins and ends <= min(end, begins + LENGTH // 2))
+    begins, ends = next(fitting, (start, start))
+    first = max(start, begins - LENGTH // 3)
     last = min(end, first + LENGTH)
-    if first > start and (space := text.find(" ", first, mark.start)) >= 0:
+    if first > start and (space := text.find(" ", first, begins)) >= 0:
         first = space + 1
-    if last < end and (space := text.rfind(" ", mark.end, last)) >= 0:
+    if last < end and (space := text.rfind(" ", ends, last)) >= 0:
         last = space
     return first, last

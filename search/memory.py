@@ -71,13 +71,10 @@ class _State:
     def frequency(self, form: str) -> int:
         return sum(form in one.forms[field] for one in self.held.values() for field in TEXT_FIELDS)
 
-    def written(self, clause: Word | Prefix, language: str | None) -> set[str]:
-        (word,) = forms(clause.text)
+    def written(self, word: str, language: str | None) -> set[str]:
         known = {
             form for one in self.held.values() if one.article.language == language for field in TEXT_FIELDS for form in one.forms[field]
         }
-        if isinstance(clause, Prefix):
-            return {form for form in known if form.startswith(word)}
         return {form for form in known if stem(form, language) == stem(word, language)}
 
     def values(self) -> dict[str, Counter[str]]:

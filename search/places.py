@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cached_property
 
-from cuttings.search.query import Prefix, Word
-from cuttings.search.text import PARAGRAPH, Token, forms, plain, stem, tokens
+from cuttings.search.text import PARAGRAPH, Token, plain, stem, tokens
 
 Span = tuple[int, int]
 
@@ -21,17 +21,36 @@ class Words:
         self._text = text
         self._plain = plain(text)
 
-    def places(self, form: str) -> list[Span]:
-        """Where a folded word stands."""
-        if self._plain is None:
-            return [(token.start, token.end) for token in self._tokens if token.form == form]
+    def places(self, known: Collection[str]) -> list[Span]:
+        """Where any of some folded words stands."""
+        text = self._plain
+        if text is None:
+            return [(token.start, token.end) for token in self._tokens if token.form in known]
         found: list[Span] = []
-        start = self._plain.find(form)
+        for form in known:
+            start = text.find(form)
+            while start >= 0:
+                end = start + len(form)
+                if _begins(text, start) and not text[end : end + 1].isalnum() and not _is_possessive(text, start, end):
+                    found.append((start, end))
+                start = text.find(form, end)
+        return found
+
+    def beginning(self, prefix: str) -> list[Span]:
+        """Where the words stand that begin so."""
+        text = self._plain
+        if text is None:
+            return [(token.start, token.end) for token in self._tokens if token.form.startswith(prefix)]
+        found: list[Span] = []
+        start = text.find(prefix)
         while start >= 0:
-            end = start + len(form)
-            if self._is_word(start, end):
-                found.append((start, end))
-            start = self._plain.find(form, end)
+            end = start + len(prefix)
+            if _begins(text, start):
+                while text[end : end + 1].isalnum():
+                    end += 1
+                if not _is_possessive(text, start, end):
+                    found.append((start, end))
+            start = text.find(prefix, end)
         return found
 
     def phrase(self, words: list[str]) -> list[Span]:
@@ -39,15 +58,12 @@ class Words:
         if not words:
             return []
         ends = self._ends_in_plain if self._plain is not None else self._ends_in_tokens
-        found = [(start, ends(start, end, words)) for start, end in self.places(words[0])]
+        found = [(start, ends(start, end, words)) for start, end in self.places(words[:1])]
         return [(start, end) for start, end in found if end and PARAGRAPH not in self._text[start:end]]
 
-    def every(self, clause: Word | Prefix, language: str | None) -> list[Span]:
-        """Where the words stand that a clause of one word asks for, in a text of this language."""
-        (asked,) = forms(clause.text)
-        if isinstance(clause, Prefix):
-            return [(token.start, token.end) for token in self._tokens if token.form.startswith(asked)]
-        wanted = stem(asked, language)
+    def stem(self, word: str, language: str | None) -> list[Span]:
+        """Where the words stand that have the same stem as this one, in a text of this language."""
+        wanted = stem(word, language)
         return [(token.start, token.end) for token in self._tokens if stem(token.form, language) == wanted]
 
     @cached_property
@@ -58,13 +74,6 @@ class Words:
     def _at(self) -> dict[int, int]:
         """The index of the token that starts at a letter; pairs of letters overlap, but no two start at one."""
         return {token.start: index for index, token in enumerate(self._tokens)}
-
-    def _is_word(self, start: int, end: int) -> bool:
-        """In plain text, does a word begin and end here? The s of a possessive is none."""
-        text = self._plain or ""
-        if (start and text[start - 1].isalnum()) or text[end : end + 1].isalnum():
-            return False
-        return not (end - start == 1 and text[start] == "s" and start > 1 and text[start - 1] == "'" and text[start - 2].isalnum())
 
     def _ends_in_plain(self, start: int, end: int, words: list[str]) -> int:
         """Where a phrase ends whose first word stands here, 0 if it does not stand here."""
@@ -82,3 +91,13 @@ class Words:
         at = self._at[start]
         row = self._tokens[at : at + len(words)]
         return row[-1].end if [token.form for token in row] == words else 0
+
+
+def _begins(text: str, start: int) -> bool:
+    """Does a word begin here?"""
+    return not start or not text[start - 1].isalnum()
+
+
+def _is_possessive(text: str, start: int, end: int) -> bool:
+    """Is this the s of a possessive, which is no word? text.tokens() leaves it out."""
+    return end - start == 1 and text[start] == "s" and start > 1 and text[start - 1] == "'" and text[start - 2].isalnum()

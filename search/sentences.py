@@ -58,8 +58,11 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     opening = _OPENS.match(text, match.end())
     if opening and opening[1].islower():
         return False
-    if _MONTH.match(text, match.end()) and _DAY.search(text, max(start, match.start() - 4), match.start() + 1):
+    last = text[match.start() - 1 : match.start()]
+    if last.isdigit() and _MONTH.match(text, match.end()) and _DAY.search(text, max(start, match.start() - 4), match.start() + 1):
         return False
+    if not last.isalpha():
+        return True
     word = _LAST_WORD.search(text, max(start, match.start() - 20), match.start() + 1)
     if not word or match[0].strip() != ".":
         return True

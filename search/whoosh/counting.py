@@ -48,8 +48,8 @@ class Counting:
 
     def _published(self, counts: Array, ticked: Sequence[str]) -> Facet:
         """Years, newest first; ticked months and days behind them."""
-        words = self._columns.facets["published"].vocabulary
-        found = {words[number]: int(counts[number]) for number in np.flatnonzero(counts).tolist()}
+        (numbers,) = np.nonzero(counts)
+        found = dict(zip(self._columns.facets["published"].named(numbers), counts[numbers].tolist(), strict=True))
         ticked_years = {one: 0 for one in ticked if one == UNDATED or len(one) == len("2022")}
         years = by_year({**ticked_years, **found})
         counted = [self.passing, self._failing.get("published", self.passing[:0])]

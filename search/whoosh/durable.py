@@ -9,8 +9,12 @@ import os
 import shutil
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+DROPPED = "dropped-"
+"""Begins the name of a folder that is being removed."""
 
 _write = os.write
 _fsync = os.fsync
@@ -69,7 +73,11 @@ def sync_folder(folder: Path) -> None:
 
 
 def drop(folder: Path) -> None:
-    """Remove a folder as far as it can be removed."""
+    """Remove a folder as far as it can be removed. Its name goes first, so that nobody takes half of it for a damaged one."""
+    dropped = folder.with_name(f"{DROPPED}{folder.name}")
+    with suppress(OSError):
+        folder.rename(dropped)
+    shutil.rmtree(dropped, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -12,6 +12,8 @@ from cuttings.search.whoosh.arrays import Array, Arrays, runs, sums
 from cuttings.search.whoosh.table import Values
 from cuttings.search.whoosh.vocabulary import Vocabulary
 
+_FEW = 5000
+
 _NOTHING: Array = np.zeros(0, np.int64)
 
 
@@ -74,12 +76,21 @@ class FacetColumn:
             least = np.partition(counts[numbers], others)[others]
             above, tied = numbers[counts[numbers] > least], numbers[counts[numbers] == least]
             numbers = np.sort(np.concatenate([above, tied[: limit - len(above)]]))
-        ordered = numbers[np.argsort(-counts[numbers], kind="stable")].tolist()
-        values = [FacetValue(value := self.vocabulary[number], int(counts[number]), value in ticked) for number in ordered]
+        found = counts[numbers]
+        order = np.argsort(-found, kind="stable")
+        counted = zip(self.named(numbers[order]), found[order].tolist(), strict=True)
+        values = tuple(FacetValue(value, count, value in ticked) for value, count in counted)
+        if not ticked:
+            return values, max(0, others)
         shown = {value.value for value in values}
         late = [FacetValue(value, self._count(counts, value), True) for value in ticked if value not in shown]
         late.sort(key=lambda one: (-one.count, one.value))
         return (*values, *late), max(0, others - sum(one.count > 0 for one in late))
+
+    def named(self, numbers: Array) -> list[str]:
+        """The values with these numbers."""
+        known = self._values
+        return [known[number] for number in numbers.tolist()]
 
     def facet(self, name: str, counts: Array, ticked: Sequence[str], limit: int) -> Facet:
         if not len(self.vocabulary) and not ticked:
@@ -102,6 +113,11 @@ class FacetColumn:
 
     def _runs(self, articles: Array) -> Array:
         return runs(self._starts[articles], self._held[articles].astype(np.int64))
+
+    @cached_property
+    def _values(self) -> Sequence[str]:
+        """All values as texts where they are few, as most facets' are: that saves finding them again and again."""
+        return list(self.vocabulary) if len(self.vocabulary) <= _FEW else self.vocabulary
 
     @cached_property
     def _starts(self) -> Array:

@@ -76,6 +76,8 @@ def switch(root: Path, folder: Path, base: Path | None) -> None:
     for old in _folders(root):
         if old not in (folder, before):
             durable.drop(old)
+    for left in root.glob(f"{durable.DROPPED}*"):  # by a process that died while it removed it
+        durable.drop(left)
 
 
 def _checksum(name: str) -> str:

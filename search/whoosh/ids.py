@@ -20,9 +20,9 @@ def build(ids: Sequence[str]) -> Arrays:
 
 class Ids:
     def __init__(self, arrays: Arrays) -> None:
-        self._ids = arrays["ids"]
-        self._starts = arrays["ids:starts"]
-        self._order = arrays["ids:order"]
+        self._ids = arrays["ids"].data
+        self._starts = arrays["ids:starts"].data
+        self._order = arrays["ids:order"].data
 
     def __len__(self) -> int:
         return len(self._order)
@@ -36,12 +36,12 @@ class Ids:
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
-            if self._encoded(int(self._order[middle])) < sought:
+            if self._encoded(self._order[middle]) < sought:
                 low = middle + 1
             else:
                 high = middle
         found: list[int] = []
-        while low < len(self) and self._encoded(number := int(self._order[low])) == sought:
+        while low < len(self) and self._encoded(number := self._order[low]) == sought:
             found.append(number)
             low += 1
         return found
@@ -50,4 +50,4 @@ class Ids:
         return [self[number] for number in range(len(self))]
 
     def _encoded(self, number: int) -> bytes:
-        return self._ids[self._starts[number] : self._starts[number + 1]].tobytes()
+        return bytes(self._ids[self._starts[number] : self._starts[number + 1]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -12,9 +13,10 @@ from cuttings.search.whoosh.arrays import Array, Floats
 Score = Callable[[Array | None], Floats]
 """The scores of the matches at an index; of all of them for None."""
 
-_DENSE = 1 << 17
-_SPARSE = 32
-"""In an archive of more than _DENSE articles, a column over all of them is not worth it for one in _SPARSE."""
+_UNEQUAL = 16
+"""A list that is so many times shorter than another is looked up in it; else both are merged."""
+_SPARSE = 16
+"""A column over all articles is worth it when more than one in so many is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,41 +30,35 @@ class Matches:
         return len(self.articles)
 
 
-def both(one: Matches, other: Matches, size: int) -> Matches:
-    """The articles in both, of an archive of `size` articles."""
+def both(one: Matches, other: Matches) -> Matches:
+    """The articles in both."""
     if len(one) > len(other):
         one, other = other, one
-    if _is_sparse(len(one), size):
-        at = np.searchsorted(other.articles, one.articles)
-        at[at == len(other)] = 0
-        held = other.articles[at] == one.articles if len(other) else np.zeros(len(one), bool)
-        mine, theirs = np.flatnonzero(held), at[held]
-    else:
-        place = _places(other.articles, size)
-        mine = np.flatnonzero(_among(other.articles, size)[one.articles])
-        theirs = place[one.articles[mine]]
+    mine, theirs = _common(one.articles, other.articles)
     return Matches(one.articles[mine], _sum([(one.score, mine), (other.score, theirs)]))
 
 
 def any_of(parts: Sequence[Matches], size: int) -> Matches:
-    """The articles in any of them."""
+    """The articles in any of them, of an archive of `size` articles."""
     parts = [part for part in parts if len(part)]
     if len(parts) < 2:
         return parts[0] if parts else Matches(np.zeros(0, np.int32))
-    if _is_sparse(sum(map(len, parts)), size):
-        articles = np.unique(np.concatenate([part.articles for part in parts]))
-    else:
+    is_dense = sum(map(len, parts)) * _SPARSE > size
+    if is_dense:
         held = np.zeros(size, bool)
         for part in parts:
             held[part.articles] = True
         articles = np.flatnonzero(held).astype(np.int32)
+    else:
+        articles = np.unique(np.concatenate([part.articles for part in parts]))
     scored = [(part.score, part.articles) for part in parts if part.score]
 
     def score(index: Array | None) -> Floats:
-        total = np.zeros(len(articles))
+        total = np.zeros(size if is_dense else len(articles))
         for add, theirs in scored:
-            at = np.searchsorted(articles, theirs) if _is_sparse(len(articles), size) else _places(articles, size)[theirs]
-            total[at] += add(None)
+            total[theirs if is_dense else np.searchsorted(articles, theirs)] += add(None)
+        if is_dense:
+            total = total[articles]
         return total if index is None else total[index]
 
     return Matches(articles, score if scored else None)
@@ -72,8 +68,24 @@ def without(one: Matches, other: Matches, size: int) -> Matches:
     """The articles of one that are not in the other."""
     if not len(other):
         return one
-    kept = np.flatnonzero(~_among(other.articles, size)[one.articles])
+    held = np.zeros(size, bool)
+    held[other.articles] = True
+    (kept,) = np.nonzero(~held[one.articles])
     return Matches(one.articles[kept], _sum([(one.score, kept)]))
+
+
+def _common(one: Array, other: Array) -> tuple[Array, Array]:
+    """Where those stand in each list that are in both; the first list is not the longer one."""
+    if len(one) * _UNEQUAL < len(other):
+        theirs = np.searchsorted(other, one)
+        theirs[theirs == len(other)] = 0
+        (mine,) = np.nonzero(other[theirs] == one)
+        return mine, theirs[mine]
+    together = np.concatenate([one, other])
+    order = np.argsort(together, kind="stable")  # which merges what is in order already
+    ordered = together[order]
+    (twice,) = np.nonzero(ordered[1:] == ordered[:-1])
+    return order[twice], order[twice + 1] - len(one)
 
 
 def _sum(parts: Sequence[tuple[Score | None, Array]]) -> Score | None:
@@ -83,27 +95,7 @@ def _sum(parts: Sequence[tuple[Score | None, Array]]) -> Score | None:
         return None
 
     def score(index: Array | None) -> Floats:
-        return sum((add(at if index is None else at[index]) for add, at in scored[1:]), scored[0][0](_at(scored[0][1], index)))
+        added = [add(at if index is None else at[index]) for add, at in scored]
+        return reduce(np.add, added)
 
     return score
-
-
-def _at(at: Array, index: Array | None) -> Array:
-    return at if index is None else at[index]
-
-
-def _is_sparse(count: int, size: int) -> bool:
-    return size > _DENSE and count * _SPARSE < size
-
-
-def _among(articles: Array, size: int) -> Array:
-    held = np.zeros(size, bool)
-    held[articles] = True
-    return held
-
-
-def _places(articles: Array, size: int) -> Array:
-    """For each of the articles its place among them; what stands at the others' numbers is nothing."""
-    place = np.empty(size, np.int32)
-    place[articles] = np.arange(len(articles), dtype=np.int32)
-    return place

@@ -64,7 +64,7 @@ class Matching:
     def _all(self, clauses: Sequence[Clause]) -> Matches:
         wanted = sorted((self.matches(inner) for inner in clauses if not isinstance(inner, Not)), key=len)
         size = len(self._columns)
-        found = reduce(lambda one, other: both(one, other, size), wanted) if wanted else Matches(self._columns.everything)
+        found = reduce(both, wanted) if wanted else Matches(self._columns.everything)
         for inner in clauses:
             if isinstance(inner, Not):
                 found = without(found, self.matches(inner.clause), size)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import zstandard
 
 from cuttings.search.whoosh import texts
 from cuttings.search.whoosh.arrays import Array, runs, sums
@@ -138,8 +137,7 @@ def _texts(parts: Sequence[Part], kept: Sequence[Array]) -> dict[str, Array]:
     def compressed() -> Iterator[bytes]:
         for part, index in zip(parts, kept, strict=True):
             own = part.segment.texts
-            reader: zstandard.ZstdDecompressor = own.reader()
             for number in index.tolist():
-                yield own.compressed(number) if own.learnt == learnt else compressor.compress(own.record(number, reader))
+                yield own.compressed(number) if own.learnt == learnt else compressor.compress(own.record(number))
 
     return texts.arrays(compressed(), learnt)

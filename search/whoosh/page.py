@@ -21,34 +21,43 @@ def page(query: Query, matches: Matches, passing: Array, moments: Array, id: Cal
     if not query.size or last - query.size >= len(passing):
         return []
     index = None if len(passing) == len(matches) else np.searchsorted(matches.articles, passing)
-    scores = np.round(matches.score(index), _DIGITS) if matches.score else np.zeros(len(passing))
-    chosen = _best(query.sort, scores, moments, passing, last)
-    order = _ordered(query.sort, scores, moments, passing, chosen)
-    ranked = [(float(scores[at]), int(passing[at]), key) for at, key in order]
-    ranked = _by_id(ranked[: _until(ranked, last)], id)
-    return [(score, number) for score, number, _ in ranked[last - query.size : last]]
+    if query.sort == "relevance" and matches.score:
+        scores = matches.score(index)
+        chosen = _best(scores, last, 10.0**-_DIGITS)
+        scores = np.round(scores[chosen], _DIGITS)
+        first = scores
+    else:  # without scores the newest come first
+        dates = _by_date("newest" if query.sort == "relevance" else query.sort, moments[passing])
+        chosen = _best(dates, last, 0)
+        scores = matches.score(chosen if index is None else index[chosen]) if matches.score else np.zeros(len(chosen))
+        first = dates[chosen]
+    ranked = _ranked(scores, first, moments[passing[chosen]].astype(np.int64), passing[chosen], last)
+    return [(score, number) for score, number, *_ in _by_id(ranked, id)[last - query.size : last]]
 
 
-_Key = tuple[float, int]
-_Ranked = tuple[float, int, _Key]
+_Ranked = tuple[float, int, float, int]
+"""The score and the number of an article, and what it is ordered by, the highest first."""
 
 
-def _best(sort: Sort, scores: Array, moments: Array, passing: Array, last: int) -> Array:
-    """Where those stand that can be among the first: the others are worse than all of them."""
-    if len(passing) <= last:
-        return np.arange(len(passing))
-    first = scores if sort == "relevance" else _by_date(sort, moments[passing])
-    least = np.partition(first, len(first) - last)[len(first) - last]
-    return np.flatnonzero(first >= least)
+def _best(values: Array, last: int, slack: float) -> Array:
+    """Where those stand that can be among the first: all others are lower."""
+    if len(values) <= last:
+        return np.arange(len(values))
+    least = np.partition(values, len(values) - last)[len(values) - last]
+    (chosen,) = np.nonzero(values >= least - slack)
+    return chosen
 
 
-def _ordered(sort: Sort, scores: Array, moments: Array, passing: Array, chosen: Array) -> list[tuple[int, _Key]]:
-    """Those, best first, with what they are ordered by but for their ids."""
-    dates = moments[passing[chosen]].astype(np.int64)
-    first = scores[chosen] if sort == "relevance" else np.zeros(len(chosen))
-    second = dates if sort == "relevance" else _by_date(sort, dates)
-    order = np.lexsort((-second, -first))
-    return list(zip(chosen[order].tolist(), zip(first[order].tolist(), second[order].tolist(), strict=True), strict=True))
+def _ranked(scores: Array, first: Array, dates: Array, numbers: Array, last: int) -> list[_Ranked]:
+    """The first ones and those that tie with the last of them, in order but for ids."""
+    if len(first) > 4 * last:  # many are equal, as on a page of all articles of a day
+        order = np.lexsort((-dates, -first))
+        end = order[last - 1]
+        kept = (first > first[end]) | ((first == first[end]) & (dates >= dates[end]))
+        scores, first, dates, numbers = scores[kept], first[kept], dates[kept], numbers[kept]
+    ranked = list(zip(scores.tolist(), numbers.tolist(), first.tolist(), dates.tolist(), strict=True))
+    ranked.sort(key=lambda one: (-one[2], -one[3]))
+    return ranked
 
 
 def _by_date(sort: Sort, dates: Array) -> Array:
@@ -57,15 +66,7 @@ def _by_date(sort: Sort, dates: Array) -> Array:
     return dates if sort == "newest" else np.where(dates > 0, -dates, np.iinfo(np.int64).min // 2)
 
 
-def _until(ranked: list[_Ranked], last: int) -> int:
-    """How many come before the page's end or tie with its last."""
-    end = min(last, len(ranked))
-    while end < len(ranked) and ranked[end][2] == ranked[end - 1][2]:
-        end += 1
-    return end
-
-
 def _by_id(ranked: list[_Ranked], id: Callable[[int], str]) -> list[_Ranked]:
     """Ties go to the smaller id. Ids are read only where there are ties."""
-    tied = any(one[2] == other[2] for one, other in pairwise(ranked))
-    return sorted(ranked, key=lambda one: (-one[2][0], -one[2][1], id(one[1]))) if tied else ranked
+    tied = any(one[2:] == other[2:] for one, other in pairwise(ranked))
+    return sorted(ranked, key=lambda one: (-one[2], -one[3], id(one[1]))) if tied else ranked

@@ -34,17 +34,20 @@ class Scoring:
         """The score of a term that stands so often in these articles; in one field only, or in both."""
         fields = (field,) if field else TEXT_FIELDS
         each = {name: getattr(counts, name) for name in fields}
-        worth = {name: self.worth(name, int(np.count_nonzero(held))) for name, held in each.items()}
+        holding = {name: int(np.count_nonzero(held)) for name, held in each.items()}
+        worth = {name: self.worth(name, count) for name, count in holding.items()}
 
         def score(index: Array | None) -> Floats:
             chosen = articles if index is None else articles[index]
             total = np.zeros(len(chosen))
             for name, every in each.items():
+                if not holding[name]:
+                    continue
                 held = every if index is None else every[index]
-                (where,) = np.nonzero(held)
-                if len(where) == len(held):
+                if holding[name] == len(every):
                     total += worth[name] * self.filled(name, held, chosen)
-                elif len(where):
+                else:
+                    (where,) = np.nonzero(held)
                     total[where] += worth[name] * self.filled(name, held[where], chosen[where])
             return total
 

@@ -12,8 +12,7 @@ import numpy as np
 
 from cuttings.search.answer import Found
 from cuttings.search.article import Article
-from cuttings.search.query import Prefix, Query, Word
-from cuttings.search.text import forms
+from cuttings.search.query import Query
 from cuttings.search.whoosh import texts
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counting import Counting, of_everything
@@ -58,15 +57,8 @@ class State:
         _, counts = self.matching.written(form)
         return int(np.count_nonzero(counts.title) + np.count_nonzero(counts.text))
 
-    def written(self, clause: Word | Prefix, language: str | None) -> Collection[str]:
-        (word,) = forms(clause.text)
-        found: set[str] = set()
-        for _, segment in self.placed:
-            if isinstance(clause, Prefix):
-                found.update(segment.forms.between(*segment.forms.beginning(word)))
-            else:
-                found.update(segment.written(word, language))
-        return found
+    def written(self, word: str, language: str | None) -> Collection[str]:
+        return {form for _, segment in self.placed for form in segment.written(word, language)}
 
     def beginning_with(self, start: str) -> Mapping[str, int]:
         """Written words that begin so, each with its frequency()."""
@@ -116,11 +108,9 @@ class State:
     def read(self, numbers: Iterable[int]) -> Sequence[Article]:
         """Whole articles, in the order of their numbers as given."""
         read: list[Article] = []
-        readers = {placed.first: placed.segment.texts.reader() for placed in self.placed}
         for number in numbers:
             first, segment = self._place(number)
-            kept = segment.texts.record(number - first, readers[first])
-            read.append(texts.article(segment.ids[number - first], kept))
+            read.append(texts.article(segment.ids[number - first], segment.texts.record(number - first)))
         return read
 
     def _place(self, number: int) -> Placed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -66,21 +67,23 @@ class Texts:
     """The articles of a segment."""
 
     def __init__(self, arrays: Arrays) -> None:
-        self._compressed = arrays["articles"]
-        self._starts = arrays["articles:starts"]
+        # Single numbers are read from a memoryview in a third of the time that an array takes.
+        self._compressed = arrays["articles"].data
+        self._starts = arrays["articles:starts"].data
         self.learnt = arrays["articles:learnt"].tobytes()
         self._dictionary = zstandard.ZstdCompressionDict(self.learnt) if self.learnt else None
 
-    def reader(self) -> zstandard.ZstdDecompressor:
-        """One for each thread: it keeps state while it works."""
-        return zstandard.ZstdDecompressor(dict_data=self._dictionary)
+        self._local = threading.local()
 
     def compressed(self, number: int) -> bytes:
-        return self._compressed[self._starts[number] : self._starts[number + 1]].tobytes()
+        return bytes(self._compressed[self._starts[number] : self._starts[number + 1]])
 
-    def record(self, number: int, reader: zstandard.ZstdDecompressor) -> bytes:
+    def record(self, number: int) -> bytes:
         """Raises zstandard.ZstdError."""
-        return reader.decompress(self._compressed[self._starts[number] : self._starts[number + 1]].data)
+        if not hasattr(self._local, "reader"):  # it keeps state while it works
+            self._local.reader = zstandard.ZstdDecompressor(dict_data=self._dictionary)
+        read: bytes = self._local.reader.decompress(self._compressed[self._starts[number] : self._starts[number + 1]])
+        return read
 
 
 def article(id: str, kept: bytes) -> Article:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import overload
 
 import numpy as np
 
-from cuttings.search.whoosh.arrays import Array, Arrays
+from cuttings.search.whoosh.arrays import Arrays
 
 _BLOCK = 32
 
@@ -28,11 +29,11 @@ def build(words: Sequence[str], name: str) -> Arrays:
     }
 
 
-class Vocabulary:
+class Vocabulary(Sequence[str]):
     """Words have numbers from 0, in their order."""
 
     def __init__(self, arrays: Arrays, name: str) -> None:
-        self._words: Array = arrays[f"{name}:words"]
+        self._words = arrays[f"{name}:words"].data
         self._starts: list[int] = arrays[f"{name}:blocks"].tolist()
         self._firsts = arrays[f"{name}:firsts"].tobytes().split(b"\n")
         self._count = int(arrays[f"{name}:count"][0])
@@ -63,7 +64,15 @@ class Vocabulary:
         words = self._block(block).split(b"\n")[1:-1]
         return block * _BLOCK + sum(word < sought for word in words)
 
-    def __getitem__(self, number: int) -> str:
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, number: int | slice) -> str | Sequence[str]:
+        if isinstance(number, slice):
+            return self.between(*number.indices(self._count)[:2])
         block, at = divmod(number, _BLOCK)
         return self._block(block).split(b"\n")[at + 1].decode()
 
@@ -73,10 +82,10 @@ class Vocabulary:
             return []
         block, skipped = divmod(first, _BLOCK)
         start, end = self._starts[block], self._starts[-(-last // _BLOCK)]
-        return self._words[start : end - 1].tobytes().decode().split("\n")[skipped : skipped + last - first]
+        return str(self._words[start : end - 1], "utf-8").split("\n")[skipped : skipped + last - first]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.between(0, self._count))
 
     def _block(self, block: int) -> bytes:
-        return self._words[self._starts[block] - 1 : self._starts[block + 1]].tobytes()
+        return bytes(self._words[self._starts[block] - 1 : self._starts[block + 1]])
