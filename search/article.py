@@ -74,8 +74,11 @@ class Article:
 def restored(values: Mapping[str, Any]) -> Article:
     """An article that was one before, of the values it had then: nothing is looked at again. An engine reads its own with it."""
     article = object.__new__(Article)
+    get = values.get
     for name, default, put in _SLOTS:
-        put(article, values.get(name, default) if default is not dict else values.get(name) or {})
+        put(article, get(name, default))
+    if "extra" not in values:
+        object.__setattr__(article, "extra", {})
     return article
 
 
@@ -128,7 +131,4 @@ def _storable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-_SLOTS = [
-    (slot.name, dict if slot.default_factory is dict else () if slot.default == () else None, getattr(Article, slot.name).__set__)
-    for slot in fields(Article)
-]
+_SLOTS = [(slot.name, () if slot.default == () else None, getattr(Article, slot.name).__set__) for slot in fields(Article)]

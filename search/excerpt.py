@@ -6,12 +6,13 @@ The one excerpt maker for every engine, so that an archive keeps its highlights 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from cuttings.search.article import Article
 from cuttings.search.marked import MarkedText
 from cuttings.search.places import Span, Words
 from cuttings.search.query import All, Clause, Either, Phrase, Prefix, Query, TextField, Word
-from cuttings.search.sentences import sentences
+from cuttings.search.sentences import beginning, ends_a_sentence, sentences
 from cuttings.search.text import forms
 
 LENGTH = 300
@@ -42,7 +43,8 @@ class Marker:
         wanted = dict.fromkeys(_wanted(query.clause))
         self._wanted = [(number, clause, forms(clause.text)) for number, clause in enumerate(wanted)]
         self._written = written
-        self._known: dict[tuple[str, str | None], Collection[str]] = {}
+        self._known: dict[tuple[str | None, TextField], list[tuple[str, int]]] = {}
+        self._stems: dict[tuple[str, str | None], Collection[str]] = {}
 
     def mark(self, text: str, language: str | None, field: TextField) -> MarkedText:
         """The whole text, marked."""
@@ -50,33 +52,45 @@ class Marker:
 
     def excerpt(self, article: Article) -> MarkedText:
         """The sentences of an article's text that cover most of the query; its lead when the text has none of it."""
-        marks = self._marks(article.text, article.language, "text")
+        text = article.text
+        marks = self._marks(text, article.language, "text")
         marks.sort()
-        chosen = _best(article.text, marks)
-        return _joined(article.text, chosen, marks) if chosen else MarkedText("")
+        if _fits(text, marks[0][0] if marks else 0):
+            return MarkedText(text, _merged(marks))
+        chosen = _best(text, marks)
+        return _joined(text, chosen, marks) if chosen else MarkedText("")
 
     def _marks(self, text: str, language: str | None, field: TextField) -> list[_Mark]:
         words = Words(text)
-        marks: list[_Mark] = []
+        known = self._known.get((language, field))
+        if known is None:
+            known = self._known[language, field] = list(self._single(language, field))
+        marks = words.places(known)
         for number, clause, asked in self._wanted:
-            if clause.field is None or clause.field == field:
-                for start, end in self._places(words, clause, asked, language):
-                    marks.append((start, end, number))  # a list for each part costs more than all of them
+            if (clause.field is None or clause.field == field) and not self._is_single(clause, asked):
+                marks += [(start, end, number) for start, end in _several(words, clause, asked, language)]
         return marks
 
-    def _places(self, words: Words, clause: Word | Prefix | Phrase, asked: list[str], language: str | None) -> Iterable[Span]:
-        if len(asked) != 1:
-            return words.phrase(asked)
-        if isinstance(clause, Prefix):
-            return words.beginning(asked[0])
-        if isinstance(clause, Phrase):
-            return words.places(asked)
-        if self._written is None:
-            return words.stem(asked[0], language)
-        known = self._known.get((asked[0], language))
-        if known is None:
-            known = self._known[asked[0], language] = self._written(asked[0], language)
-        return words.places(known)
+    def _is_single(self, clause: Word | Prefix | Phrase, asked: list[str]) -> bool:
+        """Can all words be listed through which the clause matches?"""
+        return len(asked) == 1 and (isinstance(clause, Phrase) or (isinstance(clause, Word) and self._written is not None))
+
+    def _single(self, language: str | None, field: TextField) -> Iterator[tuple[str, int]]:
+        """The words to look for, each with the number of the part of the query that asks for it."""
+        for number, clause, asked in self._wanted:
+            if (clause.field is None or clause.field == field) and self._is_single(clause, asked):
+                yield from ((form, number) for form in (self._forms(asked[0], language) if isinstance(clause, Word) else asked))
+
+    def _forms(self, word: str, language: str | None) -> Collection[str]:
+        if (word, language) not in self._stems:
+            self._stems[word, language] = self._written(word, language) if self._written else ()
+        return self._stems[word, language]
+
+
+def _several(words: Words, clause: Word | Prefix | Phrase, asked: list[str], language: str | None) -> list[Span]:
+    if isinstance(clause, Prefix):
+        return words.beginning(asked[0])
+    return words.stem(asked[0], language) if len(asked) == 1 else words.phrase(asked)
 
 
 def mark(text: str, query: Query, language: str | None, field: TextField = "text") -> MarkedText:
@@ -109,26 +123,36 @@ def _merged(marks: Sequence[_Mark]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+def _fits(text: str, first: int) -> bool:
+    """Is a text its own excerpt? It is when it is short, has nothing but single spaces between its words, and no sentence ends before
+    the first mark. What takes longer to tell than to do the whole work is not looked at."""
+    if len(text) > LENGTH or not text.isascii() or not text.isprintable() or "  " in text or text != text.strip():
+        return False
+    ends = text.count(".") + text.count("!") + text.count("?")
+    return bool(text) and len(text) + len(BETWEEN) * ends <= LENGTH and not (ends and ends_a_sentence(text, first))
+
+
 def _best(text: str, marks: Sequence[_Mark]) -> list[Span]:
     """The run, from a marked sentence on, that covers most different parts of the query, then most marks; the earliest of equals."""
-    spans = _Spans(text)
     if not marks:
-        return _run(spans, 0)
+        return _run(sentences(text))
     best: list[Span] = []
     best_worth = (-1, -1)
     most = (len({wanted for _, _, wanted in marks}), min(len(marks), _ENOUGH))
-    at = number = 0
-    while at < len(marks) and best_worth != most and (span := spans.at(number)):
-        start, end = span
-        while at < len(marks) and marks[at][0] < start:
-            at += 1
-        if at < len(marks) and marks[at][0] < end:
-            run = _run(spans, number)
+    at = known = 0
+    while at < len(marks) and best_worth != most:
+        spans = sentences(text, beginning(text, marks[at][0], known))
+        first = next(spans)
+        known = first[1]
+        # What follows is read only where it could be better: a run ends with its first sentence, or after LENGTH letters at most.
+        if _worth(marks, at, max(known, first[0] + LENGTH)) > best_worth:
+            run = _run(chain((first,), spans))
             worth = _worth(marks, at, run[-1][1])
             if worth > best_worth:
                 best, best_worth = run, worth
-        number += 1
-    return best or _run(spans, 0)
+        while at < len(marks) and marks[at][0] < known:
+            at += 1
+    return best
 
 
 def _worth(marks: Sequence[_Mark], first: int, end: int) -> tuple[int, int]:
@@ -141,32 +165,15 @@ def _worth(marks: Sequence[_Mark], first: int, end: int) -> tuple[int, int]:
     return len(covered), min(last - first, _ENOUGH)
 
 
-class _Spans:
-    """The sentences of a text, found as far as somebody looks: most excerpts come from the beginning."""
-
-    def __init__(self, text: str) -> None:
-        self._found: list[Span] = []
-        self._others = sentences(text)
-
-    def at(self, number: int) -> Span | None:
-        """The sentence of this number, if there is one. They are asked for in order."""
-        if number == len(self._found):
-            span = next(self._others, None)
-            if span is None:
-                return None
-            self._found.append(span)
-        return self._found[number]
-
-
-def _run(spans: _Spans, first: int) -> list[Span]:
-    """Sentences from `first` on, as many as fit; one at least, if there is any."""
+def _run(spans: Iterable[Span]) -> list[Span]:
+    """Sentences from the first on, as many as fit; one at least, if there is any."""
     run: list[Span] = []
     length = -len(BETWEEN)
-    while span := spans.at(first + len(run)):
-        length += span[1] - span[0] + len(BETWEEN)
+    for start, end in spans:
+        length += end - start + len(BETWEEN)
         if run and length > LENGTH:
             break
-        run.append(span)
+        run.append((start, end))
     return run
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from functools import cached_property
 
-from cuttings.search.text import PARAGRAPH, Token, plain, stem, tokens
+from cuttings.search.text import PARAGRAPH, Token, plain, stem, tokens, tokens_among
 
 Span = tuple[int, int]
 
@@ -21,18 +21,19 @@ class Words:
         self._text = text
         self._plain = plain(text)
 
-    def places(self, known: Collection[str]) -> list[Span]:
-        """Where any of some folded words stands."""
+    def places(self, known: Sequence[tuple[str, int]]) -> list[tuple[int, int, int]]:
+        """Where some folded words stand; each comes with a number, which is told with its places."""
         text = self._plain
         if text is None:
-            return [(token.start, token.end) for token in self._tokens if token.form in known]
-        found: list[Span] = []
-        for form in known:
+            among = tokens_among(self._text, {form for form, _ in known})
+            return [(token.start, token.end, number) for token in among for form, number in known if form == token.form]
+        found: list[tuple[int, int, int]] = []
+        for form, number in known:
             start = text.find(form)
             while start >= 0:
                 end = start + len(form)
                 if _begins(text, start) and not text[end : end + 1].isalnum() and not _is_possessive(text, start, end):
-                    found.append((start, end))
+                    found.append((start, end, number))
                 start = text.find(form, end)
         return found
 
@@ -58,7 +59,7 @@ class Words:
         if not words:
             return []
         ends = self._ends_in_plain if self._plain is not None else self._ends_in_tokens
-        found = [(start, ends(start, end, words)) for start, end in self.places(words[:1])]
+        found = [(start, ends(start, end, words)) for start, end, _ in self.places([(words[0], 0)])]
         return [(start, end) for start, end in found if end and PARAGRAPH not in self._text[start:end]]
 
     def stem(self, word: str, language: str | None) -> list[Span]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -85,6 +85,16 @@ def tokens(text: str) -> list[Token]:
     return _worded(Token(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text) if match[0][0] not in "'’")
 
 
+def tokens_among(text: str, wanted: Collection[str]) -> list[Token]:
+    """Those of a text's tokens that have one of the wanted forms, without making the others."""
+    if text.isascii() or _HAS_UNSPACED.search(text):
+        return [token for token in tokens(text) if token.form in wanted]
+    words = {word: form for word in set(_WORD.findall(text)) if word[0] not in "'’" and (form := fold(word)) in wanted}
+    if not words:
+        return []
+    return [Token(words[match[0]], match.start(), match.end()) for match in _WORD.finditer(text) if match[0] in words]
+
+
 def forms(text: str) -> list[str]:
     """The folded words of a text: those of tokens(), faster.
 
@@ -92,7 +102,11 @@ def forms(text: str) -> list[str]:
     ['lodz', 'zurich']
     """
     small = plain(text)
-    return [token.form for token in tokens(text)] if small is None else _SMALL_WORD.findall(small)
+    if small is not None:
+        return _SMALL_WORD.findall(small)
+    if _HAS_UNSPACED.search(text):
+        return [token.form for token in _mixed(text)]
+    return [form for word in _WORD.findall(text) if word[0] not in "'’" and (form := fold(word))]
 
 
 def plain(text: str) -> str | None:

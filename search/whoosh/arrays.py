@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
+import threading
+import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -45,6 +48,36 @@ def read(path: Path) -> dict[str, Array]:
         name: np.frombuffer(mapped, np.dtype(kind), length, offset) if length else np.empty(0, np.dtype(kind))
         for name, (offset, length, kind) in directory.items()
     }
+
+
+def unmapped(path: Path, name: str) -> Bytes:
+    """The bytes of one array of a file, read each time they are asked for: what is mapped and read here and there is soon all in memory."""
+    with path.open("rb") as file:
+        file.seek(-_TAIL, os.SEEK_END)
+        end = file.tell()
+        size = int.from_bytes(file.read(8), "little")
+        file.seek(max(0, end - size))
+        offset, length, _ = json.loads(file.read(size))[name]
+    return Bytes(path, offset, length)
+
+
+class Bytes:
+    """A part of a file that stays open, and readable when the file is removed, until nobody has this any more."""
+
+    def __init__(self, path: Path, offset: int, length: int) -> None:
+        self._file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        weakref.finalize(self, os.close, self._file)
+        self._lock = threading.Lock()
+        self._offset = offset
+        self._length = length
+
+    def between(self, start: int, end: int) -> bytes:
+        size = max(0, min(end, self._length) - start)
+        if hasattr(os, "pread"):
+            return os.pread(self._file, size, self._offset + start)
+        with self._lock:  # Windows: a file has one reading position
+            os.lseek(self._file, self._offset + start, os.SEEK_SET)
+            return os.read(self._file, size)
 
 
 def narrow(values: Array) -> Array:

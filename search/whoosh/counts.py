@@ -5,6 +5,7 @@ Nearly all articles have one of fifteen pairs of numbers; the others' pairs lie 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +19,10 @@ _SIDE = 16
 _CODES = np.full((_SIDE, _SIDE), _OTHER, np.uint8)
 for _code, _pair in enumerate(_PAIRS):
     _CODES[_pair] = _code
-_DECODED = np.array([(*pair, *other) for other in [*_PAIRS, (0, 0)] for pair in [*_PAIRS, (0, 0)]], np.uint8).view(np.uint32).ravel()
+_KNOWN = [*_PAIRS, (0, 0)]
+_TITLES, _TEXTS = (
+    np.array([(pair[at], other[at]) for other in _KNOWN for pair in _KNOWN], np.uint8).view(np.uint16).ravel() for at in (0, 1)
+)
 
 
 class Counts(NamedTuple):
@@ -28,7 +32,7 @@ class Counts(NamedTuple):
     text: Ints
 
     def at(self, index: Array) -> Counts:
-        return Counts(self.title[index], self.text[index])
+        return Counts(self.title.take(index), self.text.take(index))
 
 
 def build(title: Ints, text: Ints, name: str) -> Arrays:
@@ -47,17 +51,20 @@ class PackedCounts:
     def __init__(self, arrays: Arrays, name: str) -> None:
         self._codes = arrays[f"{name}:counts"]
         self._others = arrays[f"{name}:others"]
+        self._listed = self._others.data
         self._title = arrays[f"{name}:others:title"]
         self._text = arrays[f"{name}:others:text"]
 
     def between(self, first: int, last: int) -> Counts:
         """Those of the postings from one number to the one before another."""
-        pairs = _DECODED[self._codes[first >> 1 : (last + 1) >> 1]].view(np.uint8).reshape(-1, 2)[first & 1 : (first & 1) + last - first]
-        title, text = pairs[:, 0], pairs[:, 1]
-        if len(self._others):
-            start, end = self._others.searchsorted((first, last))
-            if start < end:
-                return self._with_others(title, text, first, int(start), int(end))
+        codes = self._codes[first >> 1 : (last + 1) >> 1]
+        begin, end = first & 1, (first & 1) + last - first
+        title = _TITLES.take(codes).view(np.uint8)[begin:end]
+        text = _TEXTS.take(codes).view(np.uint8)[begin:end]
+        if len(self._listed):
+            start, stop = bisect_left(self._listed, first), bisect_left(self._listed, last)
+            if start < stop:
+                return self._with_others(title, text, first, start, stop)
         return Counts(title, text)
 
     def _with_others(self, title: Ints, text: Ints, first: int, start: int, end: int) -> Counts:

@@ -33,9 +33,9 @@ class FacetColumn:
     def counts(self, articles: Array) -> Array:
         """How many of the articles have each value."""
         if self._number is not None:
-            chosen = self._number if len(articles) == self._articles else self._number[articles]
+            chosen = self._number if len(articles) == self._articles else self._number.take(articles)
             return np.bincount(chosen, minlength=len(self.vocabulary) + 1)[1:]
-        numbers = self._numbers if len(articles) == self._articles else self._numbers[self._runs(articles)]
+        numbers = self._numbers if len(articles) == self._articles else self._numbers.take(self._runs(articles))
         return np.bincount(numbers, minlength=len(self.vocabulary))
 
     def having(self, values: Sequence[int], articles: Array) -> Array:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
@@ -30,12 +29,15 @@ class Matches:
         return len(self.articles)
 
 
-def both(one: Matches, other: Matches) -> Matches:
-    """The articles in both."""
-    if len(one) > len(other):
-        one, other = other, one
-    mine, theirs = _common(one.articles, other.articles)
-    return Matches(one.articles[mine], _sum([(one.score, mine), (other.score, theirs)]))
+def all_of(parts: Sequence[Matches]) -> Matches:
+    """The articles in all of them; at least one."""
+    if len(parts) == 1:
+        return parts[0]
+    shortest_first = sorted(parts, key=len)
+    articles = shortest_first[0].articles
+    for part in shortest_first[1:]:
+        articles = _common(articles, part.articles)
+    return Matches(articles, _sum(articles, [part for part in parts if part.score]))
 
 
 def any_of(parts: Sequence[Matches], size: int) -> Matches:
@@ -43,25 +45,33 @@ def any_of(parts: Sequence[Matches], size: int) -> Matches:
     parts = [part for part in parts if len(part)]
     if len(parts) < 2:
         return parts[0] if parts else Matches(np.zeros(0, np.int32))
-    is_dense = sum(map(len, parts)) * _SPARSE > size
-    if is_dense:
-        held = np.zeros(size, bool)
-        for part in parts:
-            held[part.articles] = True
-        articles = np.flatnonzero(held).astype(np.int32)
-    else:
-        articles = np.unique(np.concatenate([part.articles for part in parts]))
-    scored = [(part.score, part.articles) for part in parts if part.score]
+    together = np.concatenate([part.articles for part in parts])
+    if all(part.score for part in parts):
+        # What matches has a score above 0, so that adding up the scores finds the articles as well.
+        added = np.concatenate([part.score(None) for part in parts if part.score])
+        if len(together) * _SPARSE > size:
+            total = np.bincount(together, added, size)
+            articles = np.flatnonzero(total > 0).astype(np.int32)
+            return _with_scores(articles, total.take(articles))
+        order = np.argsort(together, kind="stable")
+        together = together.take(order)
+        starts = np.flatnonzero(np.diff(together, prepend=-1))
+        return _with_scores(together.take(starts), np.add.reduceat(added.take(order), starts))
+    articles = np.unique(together)
+    scored = [part for part in parts if part.score]
 
     def score(index: Array | None) -> Floats:
-        total = np.zeros(size if is_dense else len(articles))
-        for add, theirs in scored:
-            total[theirs if is_dense else np.searchsorted(articles, theirs)] += add(None)
-        if is_dense:
-            total = total[articles]
-        return total if index is None else total[index]
+        total = np.zeros(len(articles))
+        for part in scored:
+            if part.score:
+                total[np.searchsorted(articles, part.articles)] += part.score(None)
+        return total if index is None else total.take(index)
 
     return Matches(articles, score if scored else None)
+
+
+def _with_scores(articles: Array, scores: Floats) -> Matches:
+    return Matches(articles, lambda index: scores if index is None else scores.take(index))
 
 
 def without(one: Matches, other: Matches, size: int) -> Matches:
@@ -70,32 +80,35 @@ def without(one: Matches, other: Matches, size: int) -> Matches:
         return one
     held = np.zeros(size, bool)
     held[other.articles] = True
-    (kept,) = np.nonzero(~held[one.articles])
-    return Matches(one.articles[kept], _sum([(one.score, kept)]))
+    (kept,) = np.nonzero(~held.take(one.articles))
+    articles = one.articles.take(kept)
+    return Matches(articles, _sum(articles, [one] if one.score else []))
 
 
-def _common(one: Array, other: Array) -> tuple[Array, Array]:
-    """Where those stand in each list that are in both; the first list is not the longer one."""
+def _common(one: Array, other: Array) -> Array:
+    """What is in both lists; the first is not the longer one."""
     if len(one) * _UNEQUAL < len(other):
-        theirs = np.searchsorted(other, one)
-        theirs[theirs == len(other)] = 0
-        (mine,) = np.nonzero(other[theirs] == one)
-        return mine, theirs[mine]
+        at = np.searchsorted(other, one)
+        at[at == len(other)] = 0
+        found: Array = one[other.take(at) == one]
+        return found
     together = np.concatenate([one, other])
-    order = np.argsort(together, kind="stable")  # which merges what is in order already
-    ordered = together[order]
-    (twice,) = np.nonzero(ordered[1:] == ordered[:-1])
-    return order[twice], order[twice + 1] - len(one)
+    together.sort(kind="stable")  # which merges what is in order already
+    twice: Array = together[:-1][together[1:] == together[:-1]]
+    return twice
 
 
-def _sum(parts: Sequence[tuple[Score | None, Array]]) -> Score | None:
-    """The score of matches that stand at an index of other matches' each."""
-    scored = [(score, at) for score, at in parts if score]
-    if not scored:
+def _sum(articles: Array, parts: Sequence[Matches]) -> Score | None:
+    """The sum of what parts add to articles that are in all of them."""
+    if not parts:
         return None
 
     def score(index: Array | None) -> Floats:
-        added = [add(at if index is None else at[index]) for add, at in scored]
-        return reduce(np.add, added)
+        chosen = articles if index is None else articles.take(index)
+        total = np.zeros(len(chosen))
+        for part in parts:
+            if part.score:
+                total += part.score(np.searchsorted(part.articles, chosen))
+        return total
 
     return score

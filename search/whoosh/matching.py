@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +13,7 @@ from cuttings.search.text import forms
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counts import Counts
-from cuttings.search.whoosh.matches import Matches, any_of, both, without
+from cuttings.search.whoosh.matches import Matches, all_of, any_of, without
 from cuttings.search.whoosh.phrase import Phrases
 from cuttings.search.whoosh.scoring import Scoring
 from cuttings.search.whoosh.segment import Listed, Segment
@@ -62,9 +61,9 @@ class Matching:
         return self._gathered([self._form(placed.segment, word) for placed in self._placed])
 
     def _all(self, clauses: Sequence[Clause]) -> Matches:
-        wanted = sorted((self.matches(inner) for inner in clauses if not isinstance(inner, Not)), key=len)
+        wanted = [self.matches(inner) for inner in clauses if not isinstance(inner, Not)]
         size = len(self._columns)
-        found = reduce(both, wanted) if wanted else Matches(self._columns.everything)
+        found = all_of(wanted) if wanted else Matches(self._columns.everything)
         for inner in clauses:
             if isinstance(inner, Not):
                 found = without(found, self.matches(inner.clause), size)
@@ -127,12 +126,14 @@ class Matching:
         found = [(placed.first, one) for placed, one in zip(self._placed, listed, strict=True) if one]
         if not found:
             return _NONE, Counts(_NONE, _NONE)
-        articles = np.concatenate([one.articles.astype(np.int32) + first for first, one in found])
-        counts = Counts(*(np.concatenate([one.counts[part] for _, one in found]) for part in (0, 1)))
+        articles = np.concatenate([one.articles.astype(np.int32) + np.int32(first) for first, one in found])
+        counts = found[0][1].counts
+        if len(found) > 1:
+            counts = Counts(*(np.concatenate([one.counts[part] for _, one in found]) for part in (0, 1)))
         if self._columns.lives is None:
             return articles, counts
-        (living,) = np.nonzero(self._columns.lives[articles])
-        return articles[living], counts.at(living)
+        (living,) = np.nonzero(self._columns.lives.take(articles))
+        return articles.take(living), counts.at(living)
 
 
 def _together(found: Sequence[Listed]) -> Listed | None:

@@ -15,6 +15,9 @@ _DIGITS = 9
 """Scores that differ only after this many digits are equal (score.rank)."""
 
 
+_BLOCK = 64
+
+
 def page(query: Query, matches: Matches, passing: Array, moments: Array, id: Callable[[int], str]) -> list[tuple[float, int]]:
     """The score and the number of each article of the page. `passing` are those of the matches that pass all filters."""
     last = query.page * query.size
@@ -43,14 +46,18 @@ def _best(values: Array, last: int, slack: float) -> Array:
     """Where those stand that can be among the first: all others are lower."""
     if len(values) <= last:
         return np.arange(len(values))
-    least = np.partition(values, len(values) - last)[len(values) - last]
+    bounds = values
+    if len(values) > _BLOCK * 4 * last:
+        # Of so many blocks each holds one that is as high as the lowest of these, so that it is no higher than the last of the first.
+        bounds = values[: len(values) // _BLOCK * _BLOCK].reshape(-1, _BLOCK).max(axis=1)
+    least = np.partition(bounds, len(bounds) - last)[len(bounds) - last]
     (chosen,) = np.nonzero(values >= least - slack)
     return chosen
 
 
 def _ranked(scores: Array, first: Array, dates: Array, numbers: Array, last: int) -> list[_Ranked]:
     """The first ones and those that tie with the last of them, in order but for ids."""
-    if len(first) > 4 * last:  # many are equal, as on a page of all articles of a day
+    if len(first) > 8 * last:  # many are equal, as on a page of all articles of a day
         order = np.lexsort((-dates, -first))
         end = order[last - 1]
         kept = (first > first[end]) | ((first == first[end]) & (dates >= dates[end]))

@@ -13,7 +13,7 @@ from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counts import Counts
 from cuttings.search.whoosh.matches import Matches
 from cuttings.search.whoosh.scoring import Scoring
-from cuttings.search.whoosh.segment import Segment
+from cuttings.search.whoosh.segment import MOST, Segment
 
 if TYPE_CHECKING:
     from cuttings.search.whoosh.matching import Placed
@@ -69,7 +69,9 @@ class Phrases:
         lists = [segment.form(number).articles for number in numbers]
         common = min(lists, key=len)
         for articles in lists:
-            common = common[_holds(articles, common)]
+            held = np.zeros(MOST, bool)
+            held[articles] = True
+            common = common[held.take(common)]
         if not len(common):
             return {}
         places = self._places(segment, numbers[0], lists[0], common, 0)

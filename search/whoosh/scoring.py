@@ -27,8 +27,11 @@ class Scoring:
 
     def filled(self, field: TextField, counts: Ints, articles: Array) -> Floats:
         """score.bm25: how much a term fills a field of these articles, in which it stands so often."""
-        filled: Floats = counts / (counts + self._norms[field][self._columns.lengths[field][articles]])
-        return filled
+        counts = counts.astype(np.float64)
+        below = self._norms[field].take(self._columns.lengths[field].take(articles))
+        below += counts
+        counts /= below
+        return counts
 
     def of_term(self, articles: Array, counts: Counts, field: TextField | None) -> Score:
         """The score of a term that stands so often in these articles; in one field only, or in both."""
@@ -38,17 +41,15 @@ class Scoring:
         worth = {name: self.worth(name, count) for name, count in holding.items()}
 
         def score(index: Array | None) -> Floats:
-            chosen = articles if index is None else articles[index]
+            chosen = articles if index is None else articles.take(index)
             total = np.zeros(len(chosen))
             for name, every in each.items():
-                if not holding[name]:
-                    continue
-                held = every if index is None else every[index]
-                if holding[name] == len(every):
+                held = every if index is None else every.take(index)
+                if holding[name] * 2 > len(every):
                     total += worth[name] * self.filled(name, held, chosen)
-                else:
+                elif holding[name]:
                     (where,) = np.nonzero(held)
-                    total[where] += worth[name] * self.filled(name, held[where], chosen[where])
+                    total[where] += worth[name] * self.filled(name, held.take(where), chosen.take(where))
             return total
 
         return score

@@ -63,23 +63,26 @@ class Segment:
     """Mapped into memory; safe for several threads."""
 
     def __init__(self, folder: Path, name: str, languages: Sequence[str | None]) -> None:
-        words, articles = (arrays.read(folder / file) for file in files(name))
+        words_file, articles_file = (folder / file for file in files(name))
+        words, articles = arrays.read(words_file), arrays.read(articles_file)
         self.name = name
         self.languages = languages
         self.ids = Ids(articles)
-        self.texts = Texts(articles)
+        self.texts = Texts(articles, arrays.unmapped(articles_file, "articles"))
         self.forms = Vocabulary(words, "forms")
         self.places = Places(words)
-        self._form_starts: Array = words["forms:starts"]
-        self._form_places: Array = words["forms:places"]
+        # Single numbers are read from memoryviews, whole runs of them from arrays.
+        self._form_starts = words["forms:starts"].data
+        self._form_places = words["forms:places"].data
+        self._form_sizes: Array = words["forms:starts"]
         self._form_articles: Array = words["forms:articles"]
         self._form_counts = PackedCounts(words, "forms")
         self._stems = Vocabulary(words, "stems")
-        self._stem_starts: Array = words["stems:starts"]
+        self._stem_starts = words["stems:starts"].data
         self._stem_articles: Array = words["stems:articles"]
         self._stem_counts = PackedCounts(words, "stems")
         self._members: Array = words["stems:members"]
-        self._member_starts: Array = words["stems:members:starts"]
+        self._member_starts = words["stems:members:starts"].data
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -90,19 +93,19 @@ class Segment:
 
     def forms_between(self, first: int, last: int) -> Listed:
         """The postings of some words, one word after the other."""
-        start, end = int(self._form_starts[first]), int(self._form_starts[last])
+        start, end = self._form_starts[first], self._form_starts[last]
         return Listed(self._form_articles[start:end], self._form_counts.between(start, end))
 
     def sizes_between(self, first: int, last: int) -> Ints:
         """How many postings each of some words has."""
-        starts = self._form_starts[first : last + 1].astype(np.int64)
+        starts = self._form_sizes[first : last + 1].astype(np.int64)
         return starts[1:] - starts[:-1]
 
     def stem(self, word: str, language: str | None) -> tuple[Listed, bool] | None:
         """The articles that hold a stem of a word, and whether those of other languages are among them."""
         number = self._stems.find(term_of(word, language))
         if number is not None:
-            start, end = int(self._stem_starts[number]), int(self._stem_starts[number + 1])
+            start, end = self._stem_starts[number], self._stem_starts[number + 1]
             return Listed(self._stem_articles[start:end], self._stem_counts.between(start, end)), False
         number = self._lone(word, language)
         return None if number is None else (self.form(number), len(self.languages) > 1)
@@ -111,7 +114,7 @@ class Segment:
         """The words as written of which a word's stem is the stem."""
         number = self._stems.find(term_of(word, language))
         if number is not None:
-            return [self.forms[int(form)] for form in self._members[self._member_starts[number] : self._member_starts[number + 1]]]
+            return [self.forms[form] for form in self._members_of(number)]
         number = self._lone(word, language)
         return [] if number is None else [stem(word, language)]
 
@@ -122,16 +125,18 @@ class Segment:
         for number, term in enumerate(self._stems):
             language, _, stemmed = term.partition(":")
             own = found.setdefault(language, {})
-            own.update((forms[member], stemmed) for member in self._members[self._member_starts[number] : self._member_starts[number + 1]])
+            own.update(
+                (forms[member], stemmed) for member in self._members[self._member_starts[number] : self._member_starts[number + 1]].tolist()
+            )
         return found
 
     def positions(self, form: int, index: Ints) -> tuple[Ints, Ints, Ints]:
         """Where a word stands in the articles at `index` of its list: for each place the number of the entry of `index`,
         whether it is in the text (1) or the title (0), and the place."""
-        start, end = int(self._form_starts[form]), int(self._form_starts[form + 1])
+        start, end = self._form_starts[form], self._form_starts[form + 1]
         counts = self._form_counts.between(start, end)
         totals = counts.title.astype(np.int64) + counts.text
-        begins = int(self._form_places[form]) + np.cumsum(totals) - totals
+        begins = self._form_places[form] + np.cumsum(totals) - totals
         lengths = totals[index]
         found = self.places.at(arrays.runs(begins[index], lengths))
         entry = np.repeat(np.arange(len(index)), lengths)
@@ -149,6 +154,10 @@ class Segment:
             text=listed.counts.text.astype(np.int64),
             places=self.places.all(),
         )
+
+    def _members_of(self, stem: int) -> list[int]:
+        members: list[int] = self._members[self._member_starts[stem] : self._member_starts[stem + 1]].tolist()
+        return members
 
     def _lone(self, word: str, language: str | None) -> int | None:
         """The word that is its own stem and the only one with it, as most words are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ import zstandard
 
 from cuttings.search.article import Article, Removed, restored
 from cuttings.search.article_json import moment_from_json, to_json
-from cuttings.search.whoosh.arrays import Array, Arrays, sums
+from cuttings.search.whoosh.arrays import Array, Arrays, Bytes, sums
 
 _LEVEL = 3
 _DICTIONARY = 112 << 10
@@ -66,9 +66,9 @@ def _learnt(records: Sequence[bytes]) -> bytes:
 class Texts:
     """The articles of a segment."""
 
-    def __init__(self, arrays: Arrays) -> None:
+    def __init__(self, arrays: Arrays, compressed: Bytes) -> None:
         # Single numbers are read from a memoryview in a third of the time that an array takes.
-        self._compressed = arrays["articles"].data
+        self._compressed = compressed
         self._starts = arrays["articles:starts"].data
         self.learnt = arrays["articles:learnt"].tobytes()
         self._dictionary = zstandard.ZstdCompressionDict(self.learnt) if self.learnt else None
@@ -76,26 +76,32 @@ class Texts:
         self._local = threading.local()
 
     def compressed(self, number: int) -> bytes:
-        return bytes(self._compressed[self._starts[number] : self._starts[number + 1]])
+        return self._compressed.between(self._starts[number], self._starts[number + 1])
 
     def record(self, number: int) -> bytes:
         """Raises zstandard.ZstdError."""
         if not hasattr(self._local, "reader"):  # it keeps state while it works
             self._local.reader = zstandard.ZstdDecompressor(dict_data=self._dictionary)
-        read: bytes = self._local.reader.decompress(self._compressed[self._starts[number] : self._starts[number + 1]])
+        read: bytes = self._local.reader.decompress(self.compressed(number))
         return read
 
 
 def article(id: str, kept: bytes) -> Article:
     """The article that record() was made of. Raises ValueError if it was none."""
     title, text, others = kept.decode().split(_APART)
-    values: dict[str, Any] = json.loads(others)
-    for name in ("authors", "tags", "names"):
+    values: dict[str, Any] = _decode(others)[0]
+    for name, make in _MADE.items():
         if name in values:
-            values[name] = tuple(values[name])
-    for name in ("published", "modified"):
-        if name in values:
-            values[name] = moment_from_json(values[name])
-    if "removed" in values:
-        values["removed"] = tuple(Removed(cut["text"], cut["rule"]) for cut in values["removed"])
-    return restored({**values, "id": id, "title": title, "text": text})
+            values[name] = make(values[name])
+    values["id"], values["title"], values["text"] = id, title, text
+    return restored(values)
+
+
+def _removed(cuts: list[dict[str, str]]) -> tuple[Removed, ...]:
+    return tuple(Removed(cut["text"], cut["rule"]) for cut in cuts)
+
+
+_decode = json.JSONDecoder().raw_decode
+_MADE: dict[str, Callable[[Any], object]] = {
+    "authors": tuple, "tags": tuple, "names": tuple, "published": moment_from_json, "modified": moment_from_json, "removed": _removed,
+}  # fmt: skip

@@ -83,8 +83,17 @@ def _number(stream: BinaryIO) -> int:
             return number
 
 
+class _Stand:
+    """Stands for whatever an allowed class would have made: nothing is loaded and nothing is run to look at a pickle."""
+
+    def __new__(cls, *given: object) -> _Stand:
+        return super().__new__(cls)
+
+    def __setstate__(self, state: object) -> None: ...
+
+
 class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) not in _ALLOWED:
             raise NotAllowed(f"its table of contents names {module}.{name}, which has no place there")
-        return super().find_class(module, name)
+        return _Stand
