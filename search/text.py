@@ -40,7 +40,7 @@ _UNSPACED = (
 )
 # The 's of Kazakhstan's is matched to be left out.
 _POSSESSIVE = r"(?<=[^\W_])['’][sS](?![^\W_])"
-_WORD = re.compile(rf"{_POSSESSIVE}|[^\W_](?:[^\W_]|[{_MARKS}{_INVISIBLE}])*")
+_WORD = re.compile(rf"([^\W_]+(?:[{_MARKS}{_INVISIBLE}]+[^\W_]*)*)(?:{_POSSESSIVE})*")
 _ASCII_WORD = re.compile(rf"{_POSSESSIVE}|[A-Za-z0-9]+")
 _RUN = re.compile(
     rf"{_POSSESSIVE}|(?P<unspaced>[{_UNSPACED}][{_UNSPACED}{_MARKS}]*)|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}{_INVISIBLE}])*"
@@ -82,17 +82,17 @@ def tokens(text: str) -> list[Token]:
         return [Token(match[0].lower(), match.start(), match.end()) for match in _ASCII_WORD.finditer(text) if match[0][0] != "'"]
     if _HAS_UNSPACED.search(text):
         return _mixed(text)
-    return _worded(Token(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text) if match[0][0] not in "'’")
+    return _worded(Token(fold(match[1]), match.start(1), match.end(1)) for match in _WORD.finditer(text))
 
 
 def tokens_among(text: str, wanted: Collection[str]) -> list[Token]:
     """Those of a text's tokens that have one of the wanted forms, without making the others."""
     if text.isascii() or _HAS_UNSPACED.search(text):
         return [token for token in tokens(text) if token.form in wanted]
-    words = {word: form for word in set(_WORD.findall(text)) if word[0] not in "'’" and (form := fold(word)) in wanted}
+    words = {word: form for word in set(_WORD.findall(text)) if (form := fold(word)) in wanted}
     if not words:
         return []
-    return [Token(words[match[0]], match.start(), match.end()) for match in _WORD.finditer(text) if match[0] in words]
+    return [Token(words[match[1]], match.start(1), match.end(1)) for match in _WORD.finditer(text) if match[1] in words]
 
 
 def forms(text: str) -> list[str]:
@@ -106,7 +106,7 @@ def forms(text: str) -> list[str]:
         return _SMALL_WORD.findall(small)
     if _HAS_UNSPACED.search(text):
         return [token.form for token in _mixed(text)]
-    return [form for word in _WORD.findall(text) if word[0] not in "'’" and (form := fold(word))]
+    return [form for form in map(fold, _WORD.findall(text)) if form]
 
 
 def plain(text: str) -> str | None:

@@ -40,7 +40,7 @@ class Batch:
 
     @property
     def is_full(self) -> bool:
-        return len(self.ids) == segment.MOST or self.digest.tokens >= _MOST_TOKENS
+        return len(self.ids) >= segment.MOST or self.digest.tokens >= _MOST_TOKENS
 
     def finish(self) -> tuple[Draft, Table]:
         postings, lengths = self.digest.finish()
