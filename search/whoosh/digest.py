@@ -18,7 +18,6 @@ _END = "\x1e"
 
 # The words of plain text as text.forms() finds them, and the signs between paragraphs, titles and texts.
 _PIECE = re.compile(rf"([a-z0-9]+|[{BREAK}{_END}])(?:'s(?![a-z0-9]))*")
-_SIGN = re.compile(f"[{BREAK}{_END}]")
 _AT_ONCE = 1000
 """How many titles and texts are cut into words at once: a call for each would cost more than the words."""
 
@@ -45,7 +44,7 @@ class Digest:
     def add(self, article: Article) -> None:
         for part in (article.title, article.text):
             small = plain(part)
-            if small is None or _SIGN.search(small):
+            if small is None or BREAK in small or _END in small:
                 self._flush()
                 self._take([*divided(paragraphs(part)), _END])
             else:

@@ -32,7 +32,7 @@ class Written(NamedTuple):
 def write(path: Path, pieces: Iterable[bytes | memoryview]) -> Written:
     """A new file with these bytes, on the disk when this returns. Raises OSError."""
     size = checksum = 0
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         for piece in pieces:
             _write_all(file, memoryview(piece))

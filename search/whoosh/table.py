@@ -107,7 +107,10 @@ class Rows:
         self.moments.append(moment(article.published))
         self.days.append(day.toordinal() if day else 0)
         for facet, rows in self.values.items():
-            rows.append((f"{day.year:04}" if day else UNDATED,) if facet == "published" else facets.values_of(article, facet))
+            if facet == "published":
+                rows.append((f"{day.year:04}" if day else UNDATED,))
+            else:
+                rows.append(facets.values_of(article, facet))
 
     def finish(self, lengths: Mapping[TextField, Array]) -> Table:
         values = {facet: _numbered(rows) for facet, rows in self.values.items()}

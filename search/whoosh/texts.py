@@ -11,7 +11,7 @@ import numpy as np
 import zstandard
 
 from cuttings.search.article import Article, Removed, restored
-from cuttings.search.article_json import moment_from_json, to_json
+from cuttings.search.article_json import moment_from_json
 from cuttings.search.whoosh.arrays import Array, Arrays, Bytes, sums
 
 _LEVEL = 3
@@ -26,8 +26,13 @@ _APART = "\0"
 
 def record(article: Article) -> bytes:
     """Everything of an article but its id."""
-    others = {name: value for name, value in to_json(article).items() if value and name not in ("id", "title", "text")}
-    return _APART.join((article.title, article.text, json.dumps(others, ensure_ascii=False, separators=(",", ":")))).encode()
+    others: dict[str, object] = {name: value for name in _PLAIN if (value := getattr(article, name))}
+    for name in ("published", "modified"):
+        if moment := getattr(article, name):
+            others[name] = moment.isoformat()
+    if article.removed:
+        others["removed"] = [{"text": cut.text, "rule": cut.rule} for cut in article.removed]
+    return _APART.join((article.title, article.text, _encode(others))).encode()
 
 
 def build(records: Sequence[bytes]) -> Arrays:
@@ -101,6 +106,9 @@ def _removed(cuts: list[dict[str, str]]) -> tuple[Removed, ...]:
     return tuple(Removed(cut["text"], cut["rule"]) for cut in cuts)
 
 
+_PLAIN = ("url", "authors", "site", "section", "tags", "language", "names", "extra", "source")
+"""What JSON takes as it is."""
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _decode = json.JSONDecoder().raw_decode
 _MADE: dict[str, Callable[[Any], object]] = {
     "authors": tuple, "tags": tuple, "names": tuple, "published": moment_from_json, "modified": moment_from_json, "removed": _removed,
