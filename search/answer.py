@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Protocol
 
-from cuttings.search import facets
 from cuttings.search.article import Article
 from cuttings.search.excerpt import Marker
 from cuttings.search.query import All, Clause, Either, Query, Word
-from cuttings.search.results import Hit, Relaxed, Results
+from cuttings.search.results import Facet, Hit, Relaxed, Results
 from cuttings.search.spelling import corrected
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that an engine has to find out: how many articles match, those of the page with their scores, and facet counts.
+    """All that an engine has to find out: how many articles match, those of the page with their scores, and the facets to show.
 
-    `counts` maps each facet to its values as facets.values_of gives them, each facet counted under the others' filters.
+    Each facet is counted under the filters of the others, and shows what facets.made would.
     """
 
     total: int
     page: Sequence[tuple[float, Article]]
-    counts: Mapping[str, Mapping[str, int]]
+    facets: Mapping[str, Facet]
 
 
 class Store(Protocol):
@@ -36,20 +35,23 @@ class Store(Protocol):
         """In how many titles and texts, counted together, this folded word stands."""
         ...
 
+    def written(self, word: str, language: str | None) -> Collection[str]:
+        """The folded words through which one folded word matches articles of this language: those with its stem."""
+        ...
+
 
 def answer(query: Query, store: Store) -> Results:
     """Results whose hits and total answer `query` itself; what else would find something stands beside them."""
     started = perf_counter()
     found = store.find(query)
-    marker = Marker(query)
+    marker = Marker(query, store.written)
     hits = tuple(
         Hit(article, score, marker.mark(article.title, article.language, "title"), marker.excerpt(article)) for score, article in found.page
     )
     suggestion, relaxed = None, None
     if not found.total and not query.asks_everything:
         suggestion, relaxed = _suggestion(query, store), _relaxed(query, store)
-    shown = facets.made(query, found.counts)
-    return Results(query, found.total, hits, shown, suggestion, relaxed, query.notices, perf_counter() - started)
+    return Results(query, found.total, hits, found.facets, suggestion, relaxed, query.notices, perf_counter() - started)
 
 
 def _suggestion(query: Query, store: Store) -> Query | None:

@@ -81,9 +81,14 @@ def _moment(mapping: Mapping[str, object], name: str) -> date | datetime | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text) if len(text) == _ISO_DAY else datetime.fromisoformat(text)
+        return moment_from_json(text)
     except ValueError:
         raise InvalidArticle(name, f"must be a date in ISO 8601, not {text[:40]!r}") from None
+
+
+def moment_from_json(text: str) -> date | datetime:
+    """The day or the moment that to_json wrote. Raises ValueError."""
+    return date.fromisoformat(text) if len(text) == _ISO_DAY else datetime.fromisoformat(text)
 
 
 def _extra(value: object) -> dict[str, str]:

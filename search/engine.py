@@ -37,6 +37,10 @@ class Searcher(Protocol):
 
     def status(self) -> Status: ...
 
+    def check(self) -> tuple[str, ...]:
+        """Reads everything that is stored; what is wrong with it, a phrase for each thing. Raises EngineError."""
+        ...
+
     def attachment(self, name: str) -> bytes | None:
         """What a writer attached under this name, or None."""
         ...

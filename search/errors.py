@@ -12,7 +12,8 @@
         ├── UnknownEngine   the engine URL names no engine we have
         ├── NoIndex         there is no index at that place yet
         ├── IndexDamaged    the index cannot be read (reason)
-        └── IndexLocked     another process is writing
+        ├── OtherFormat     the index was written by another version (found, read)
+        └── IndexLocked     another process is writing (process)
 
 Errors carry data as attributes, and their message says what to do. Engines translate their library's errors into these in
 one place each; the web maps them to status codes in one table. Mistakes in calling code stay TypeError and ValueError.
@@ -106,9 +107,27 @@ class IndexDamaged(EngineError):
         self.reason = reason
 
 
+class OtherFormat(EngineError):
+    """`found` is the index's format, None for one from before formats had numbers; `read` is the one that can be read."""
+
+    def __init__(self, url: str, found: object, read: int) -> None:
+        which = "an older format" if found is None else f"format {found}"
+        super().__init__(
+            url,
+            f"The index at {url} has {which}, and this version of Cuttings reads format {read}. "
+            f"Rebuild it with: cuttings reindex SOURCE --fresh --engine {url}",
+        )
+        self.found = found
+        self.read = read
+
+
 class IndexLocked(EngineError):
-    def __init__(self, url: str) -> None:
-        super().__init__(url, f"Another process is writing to {url}. Try again when it has finished.")
+    """`process` is the number of the process that is writing, if it is known."""
+
+    def __init__(self, url: str, process: int | None = None) -> None:
+        which = "Another process" if process is None else f"Another process, number {process},"
+        super().__init__(url, f"{which} is writing to {url}. Try again when it has finished.")
+        self.process = process
 
 
 def _again(kind: type[CuttingsError], args: tuple[object, ...], data: dict[str, object]) -> CuttingsError:

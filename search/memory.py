@@ -18,7 +18,7 @@ from cuttings.search.article import Article
 from cuttings.search.dates import day_of
 from cuttings.search.errors import ArticleNotFound, IndexLocked
 from cuttings.search.language import with_language
-from cuttings.search.query import FACETS, TEXT_FIELDS, All, Clause, Dated, Either, Not, Phrase, Query, TextField, Value, Word
+from cuttings.search.query import FACETS, TEXT_FIELDS, All, Clause, Dated, Either, Not, Phrase, Prefix, Query, TextField, Value, Word
 from cuttings.search.results import Results, Status
 from cuttings.search.score import WEIGHTS, bm25, idf, moment, rank
 from cuttings.search.similar import similar
@@ -66,10 +66,20 @@ class _State:
                 hits.append((rank(query.sort, score, moment(article.published), article.id), score, article))
         hits.sort(key=lambda hit: hit[0])
         first = (query.page - 1) * query.size
-        return Found(len(hits), [(score, article) for _, score, article in hits[first : first + query.size]], counts)
+        return Found(len(hits), [(score, article) for _, score, article in hits[first : first + query.size]], facets.made(query, counts))
 
     def frequency(self, form: str) -> int:
         return sum(form in one.forms[field] for one in self.held.values() for field in TEXT_FIELDS)
+
+    def written(self, word: str, language: str | None) -> set[str]:
+        known = {
+            form for one in self.held.values() if one.article.language == language for field in TEXT_FIELDS for form in one.forms[field]
+        }
+        return {form for form in known if stem(form, language) == stem(word, language)}
+
+    def values(self) -> dict[str, Counter[str]]:
+        """All values of every facet with the number of articles that have it."""
+        return {facet: Counter(value for one in self.held.values() for value in facets.values_of(one.article, facet)) for facet in FACETS}
 
     def _matches(self, one: _Held, clause: Clause) -> bool:
         match clause:
@@ -84,38 +94,50 @@ class _State:
                 return day is not None and (clause.first is None or clause.first <= day) and (clause.last is None or day <= clause.last)
             case Value():
                 return any(_stands(forms(clause.text), forms(value)) for value in facets.values_of(one.article, clause.field))
-            case Word() | Phrase():
+            case Word() | Prefix() | Phrase():
                 return any(self._counts(one, clause, field) for field in _fields(clause))
 
-    def _counts(self, one: _Held, clause: Word | Phrase, field: TextField) -> list[tuple[str, int, bool]]:
-        """The words through which a clause matches a field: (word, how often it stands there, is it by its stem)."""
+    def _counts(self, one: _Held, clause: Word | Prefix | Phrase, field: TextField) -> list[tuple[_Asked, int]]:
+        """The words through which a clause matches a field, and how often each stands there."""
         words = forms(clause.text)
-        if isinstance(clause, Word) and len(words) == 1:
-            count = one.stems[field].count(stem(words[0], one.article.language))
-            return [(words[0], count, True)] if count else []
-        written = one.forms[field]
-        return [(form, written.count(form), False) for form in words] if any(_stands(words, part) for part in one.paragraphs[field]) else []
+        if isinstance(clause, Prefix) or (isinstance(clause, Word) and len(words) == 1):
+            asked: _Asked = type(clause), words[0]
+            count = _count(one, asked, field)
+            return [(asked, count)] if count else []
+        stands = any(_stands(words, part) for part in one.paragraphs[field])
+        return [((Phrase, form), one.forms[field].count(form)) for form in words] if stands else []
 
     def _score(self, one: _Held, clause: Clause) -> float:
         match clause:
             case All() | Either():
                 return sum(self._score(one, inner) for inner in clause.clauses if self._matches(one, inner))
-            case Word() | Phrase():
+            case Word() | Prefix() | Phrase():
                 return sum(self._weighed(one, field, *term) for field in _fields(clause) for term in self._counts(one, clause, field))
             case _:
                 return 0.0
 
-    def _weighed(self, one: _Held, field: TextField, word: str, count: int, stemmed: bool) -> float:
+    def _weighed(self, one: _Held, field: TextField, asked: _Asked, count: int) -> float:
         everything = self.held.values()
-        if stemmed:
-            holding = sum(stem(word, held.article.language) in held.stems[field] for held in everything)
-        else:
-            holding = sum(word in held.forms[field] for held in everything)
+        holding = sum(_count(held, asked, field) > 0 for held in everything)
         average = sum(len(held.forms[field]) for held in everything) / len(everything)
         return WEIGHTS[field] * idf(holding, len(everything)) * bm25(count, len(one.forms[field]), average)
 
 
-def _fields(clause: Word | Phrase) -> tuple[TextField, ...]:
+_Asked = tuple[type[Word | Prefix | Phrase], str]
+"""One folded word, and how it is asked: by its stem, as a beginning, or as written."""
+
+
+def _count(one: _Held, asked: _Asked, field: TextField) -> int:
+    """How often a word that is asked for stands in a field."""
+    kind, word = asked
+    if kind is Word:
+        return one.stems[field].count(stem(word, one.article.language))
+    if kind is Prefix:
+        return sum(form.startswith(word) for form in one.forms[field])
+    return one.forms[field].count(word)
+
+
+def _fields(clause: Word | Prefix | Phrase) -> tuple[TextField, ...]:
     return (clause.field,) if clause.field else TEXT_FIELDS
 
 
@@ -158,8 +180,10 @@ class MemoryEngine:
             raise ArticleNotFound(id) from None
 
     def status(self) -> Status:
-        everything = self._state.find(Query(All(()), size=0))
-        return Status(URL, everything.total, 0, facets.of_everything(everything.counts))
+        return Status(URL, len(self._state.held), 0, facets.of_everything(self._state.values()))
+
+    def check(self) -> tuple[str, ...]:
+        return ()
 
     def attachment(self, name: str) -> bytes | None:
         return self._state.attachments.get(name)

@@ -6,6 +6,7 @@ What can be asked:
     "coup attempt"        these words as written, together    (a b) OR c           parentheses group
     -football             without it; also NOT football       site:a.example       a value of site, section, author, tag, name, language
     title:coup            in the title only; also text:       before:2022-02, after:2021, date:2022, date:2022-01..2022-03
+    presid*               words that begin so
 """
 
 from __future__ import annotations
@@ -16,8 +17,24 @@ from typing import NamedTuple
 
 from cuttings.search import dates
 from cuttings.search.errors import QueryRefused
-from cuttings.search.query import TEXT_FIELDS, VALUE_FIELDS, All, Clause, Dated, Either, Not, Notice, Phrase, Query, Sort, Value, Word
-from cuttings.search.text import forms
+from cuttings.search.query import (
+    TEXT_FIELDS,
+    VALUE_FIELDS,
+    All,
+    Clause,
+    Dated,
+    Either,
+    Not,
+    Notice,
+    Phrase,
+    Prefix,
+    Query,
+    Sort,
+    TextField,
+    Value,
+    Word,
+)
+from cuttings.search.text import forms, unfinished
 
 MAX_LENGTH = 10_000
 MAX_WORDS = 500
@@ -98,17 +115,17 @@ class _Parser:
         elif name in ("before", "after", "date"):
             clause = self._dated(name, text)
         elif name in TEXT_FIELDS and forms(text):
-            clause = Phrase(text, name) if word is None else Word(text, name)
+            clause = Phrase(text, name) if word is None else _word(text, name)
         if clause:
             yield _Lexeme("clause", clause)
         elif word is not None:
-            yield self._plain(Word(f"{field}:{text}" if field else text))
+            yield self._plain(_word(f"{field}:{text}" if field else text))
         elif field:  # in brackets, so that what stands before foo:"bar baz" is about all of it
             yield from (_Lexeme("("), self._plain(Word(f"{field}:")), self._plain(Phrase(text)), _Lexeme(")"))
         else:
             yield self._plain(Phrase(text))
 
-    def _plain(self, clause: Word | Phrase) -> _Lexeme:
+    def _plain(self, clause: Word | Phrase | Prefix) -> _Lexeme:
         """A clause without a field. One without any word in it asks for nothing, but it takes the operator before it."""
         if forms(clause.text):
             return _Lexeme("clause", clause)
@@ -192,6 +209,12 @@ class _Parser:
         self._words += words
         if self._words > MAX_WORDS:
             raise QueryRefused("number of words", self._words, MAX_WORDS)
+
+
+def _word(text: str, field: TextField | None = None) -> Word | Prefix:
+    """A word, or with a star behind it the beginning of one. What becomes several words (state-of-the-*) is no beginning."""
+    start = text.removesuffix("*")
+    return Prefix(start, field) if start != text and forms(start) == [unfinished(start)] else Word(text, field)
 
 
 def _all(clauses: list[Clause]) -> Clause:

@@ -53,6 +53,17 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any word that begins so, case and accents aside: presid* finds president and presidency."""
+
+    text: str
+    field: TextField | None = None
+
+    def __str__(self) -> str:
+        return _prefixed(self.field, f"{self.text}*")
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """A value of site, section, author, tag, name or language holds these words next to each other: author:doe finds Jane Doe."""
 
@@ -105,7 +116,7 @@ class Not:
         return f"-({inner})" if isinstance(self.clause, All | Either) or inner.startswith("-") else f"-{inner}"
 
 
-Clause = Word | Phrase | Value | Dated | All | Either | Not
+Clause = Word | Phrase | Prefix | Value | Dated | All | Either | Not
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ out the constant factor K1 + 1.)
 
 An article's score is the sum over the words and phrases of the query that match it and are not excluded. A word adds the
 formula for its stem in each field; it has a stem in each language, its n counts the articles that hold the stem of their own
-language, so that no language is rarer than another. A phrase adds the formula for each of its words, as written, in each field
-where the phrase stands. Values, dates and exclusions add nothing. Ties go to the newer article, then to the smaller id.
+language, so that no language is rarer than another. A prefix adds the formula as if all words that begin so were one. A phrase
+adds the formula for each of its words, as written, in each field where the phrase stands. Values, dates and exclusions add
+nothing. Ties go to the newer article, then to the smaller id.
 """
 
 from __future__ import annotations

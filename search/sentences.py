@@ -17,6 +17,10 @@ _ABBREVIATIONS = frozenset(
 )
 _CLOSING = "\"'”’»›)\\]"
 _END = re.compile(rf"(?:(?<![.!?…])[.!?…]++[{_CLOSING}]*+(?=\s)|[。！？｡]+[」』”）]*|[।؟۔])\s*|\n{{2,}}|\n(?=\S)")
+_STOP = re.compile("[.!?…\\n。！？｡।؟۔]")
+"""Where _END can match at all: looking for one of some signs is many times faster."""
+_BACK = 300
+"""Letters before a place that are read first to find where its sentence begins."""
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})\.$")
 # "am 3. Februar" goes on. Others that write a day so (da, fi, no) write months small, and a small letter begins no sentence.
 _DAY = re.compile(r"(?<![\d.])\d{1,2}\.$")
@@ -24,15 +28,39 @@ _MONTH = re.compile(r"(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|
 _OPENS = re.compile(r"[\s\"'“‘«‹(\[¿¡—–-]{0,8}(\w)")
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The (start, end) of each sentence, without the space around it. Paragraphs and lines end sentences too.
+def ends_a_sentence(text: str, end: int) -> bool:
+    """Is there anything before `end` that may end a sentence?"""
+    return _STOP.search(text, 0, end) is not None
+
+
+def beginning(text: str, at: int, known: int = 0) -> int:
+    """Where the sentence begins in which the letter at `at` stands; at `known` or later, where a sentence is known to begin.
+
+    Only as much is read before the letter as is needed: whether a sentence ends somewhere is a matter of its surroundings.
+    """
+    back = _BACK
+    while True:
+        first = max(known, at - back)
+        while first > known and not text[first].isalnum():  # nothing that ends a sentence goes on over a letter
+            first -= 1
+        found = known if first == known else -1
+        for match in _stops(text, first, at):
+            if match.end() <= at and _ends(text, max(first, found), match):
+                found = match.end()
+        if found >= 0:
+            return found
+        back *= 4
+
+
+def sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each sentence, without the space around it, from one that begins at `start` on. Paragraphs and lines end
+    sentences too.
 
     >>> text = 'Mr. Tokayev spoke. “Was it a coup?” he asked.'
     >>> [text[start:end] for start, end in sentences(text)]
     ['Mr. Tokayev spoke.', '“Was it a coup?” he asked.']
     """
-    start = 0
-    for match in _END.finditer(text):
+    for match in _stops(text, start, len(text)):
         if _ends(text, start, match):
             if text[start : match.end()].strip():
                 yield _trimmed(text, start, match.end())
@@ -41,14 +69,26 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield _trimmed(text, start, len(text))
 
 
+def _stops(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
+    """What may end a sentence and begins between two places."""
+    while stop := _STOP.search(text, at, end):
+        match = _END.match(text, stop.start())
+        if match:
+            yield match
+        at = match.end() if match else stop.end()
+
+
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if "\n" in match[0] or match[0][0] not in ".!?…":
         return True
     opening = _OPENS.match(text, match.end())
     if opening and opening[1].islower():
         return False
-    if _MONTH.match(text, match.end()) and _DAY.search(text, max(start, match.start() - 4), match.start() + 1):
+    last = text[match.start() - 1 : match.start()]
+    if last.isdigit() and _MONTH.match(text, match.end()) and _DAY.search(text, max(start, match.start() - 4), match.start() + 1):
         return False
+    if not last.isalpha():
+        return True
     word = _LAST_WORD.search(text, max(start, match.start() - 20), match.start() + 1)
     if not word or match[0].strip() != ".":
         return True

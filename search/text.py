@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,12 +40,16 @@ _UNSPACED = (
 )
 # The 's of Kazakhstan's is matched to be left out.
 _POSSESSIVE = r"(?<=[^\W_])['’][sS](?![^\W_])"
-_WORD = re.compile(rf"{_POSSESSIVE}|[^\W_](?:[^\W_]|[{_MARKS}{_INVISIBLE}])*")
+_WORD = re.compile(rf"([^\W_]+(?:[{_MARKS}{_INVISIBLE}]+[^\W_]*)*)(?:{_POSSESSIVE})*")
 _ASCII_WORD = re.compile(rf"{_POSSESSIVE}|[A-Za-z0-9]+")
 _RUN = re.compile(
     rf"{_POSSESSIVE}|(?P<unspaced>[{_UNSPACED}][{_UNSPACED}{_MARKS}]*)|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}{_INVISIBLE}])*"
 )
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+# The same words as _ASCII_WORD finds in a small-letter text, without a match for each: a possessive goes with the word before it.
+_SMALL_WORD = re.compile(r"([a-z0-9]+)(?:'s(?![a-z0-9]))*")
+# What typography puts into texts that are plain otherwise, and what stands for it, letter by letter.
+_TYPOGRAPHY = {"\u2019": "'", **dict.fromkeys("‘“”–—…•·«»\u00a0\u202f€£", " ")}
 
 # Accents of Latin and Greek, points of Hebrew, vowels of Arabic. The breve of й stays: the Russian stemmer needs it.
 _ACCENTS = re.compile("[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|(?<![иу])\u0306")
@@ -78,16 +82,45 @@ def tokens(text: str) -> list[Token]:
         return [Token(match[0].lower(), match.start(), match.end()) for match in _ASCII_WORD.finditer(text) if match[0][0] != "'"]
     if _HAS_UNSPACED.search(text):
         return _mixed(text)
-    return _worded(Token(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text) if match[0][0] not in "'’")
+    return _worded(Token(fold(match[1]), match.start(1), match.end(1)) for match in _WORD.finditer(text))
+
+
+def tokens_among(text: str, wanted: Collection[str]) -> list[Token]:
+    """Those of a text's tokens that have one of the wanted forms, without making the others."""
+    if text.isascii() or _HAS_UNSPACED.search(text):
+        return [token for token in tokens(text) if token.form in wanted]
+    words = {word: form for word in set(_WORD.findall(text)) if (form := fold(word)) in wanted}
+    if not words:
+        return []
+    return [Token(words[match[1]], match.start(1), match.end(1)) for match in _WORD.finditer(text) if match[1] in words]
 
 
 def forms(text: str) -> list[str]:
-    """The folded words of a text.
+    """The folded words of a text: those of tokens(), faster.
 
     >>> forms("Łódź, ZÜRICH")
     ['lodz', 'zurich']
     """
-    return [token.form for token in tokens(text)]
+    small = plain(text)
+    if small is not None:
+        return _SMALL_WORD.findall(small)
+    if _HAS_UNSPACED.search(text):
+        return [token.form for token in _mixed(text)]
+    return [form for form in map(fold, _WORD.findall(text)) if form]
+
+
+def plain(text: str) -> str | None:
+    """The text in small ASCII letters, typography taken off, of the same length; None if it has letters beyond ASCII.
+
+    >>> plain("The Mayor’s “Yes”"), plain("Tokaïev")
+    ("the mayor's  yes ", None)
+    """
+    if not text.isascii():
+        for sign, instead in _TYPOGRAPHY.items():
+            text = text.replace(sign, instead)
+        if not text.isascii():
+            return None
+    return text.lower()
 
 
 def divided(parts: Iterable[str]) -> list[str]:
@@ -116,7 +149,7 @@ def unfinished(text: str) -> str:
     return found[-1].form if found and found[-1].end == len(text) else ""
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """A word without case, accents, ligatures and width; the same for the same word however it is encoded.
 
@@ -130,7 +163,13 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", plain).translate(_SINGLE_LETTERS).translate(_DROPPED)
 
 
-@lru_cache(maxsize=1 << 17)
+def stems(forms: Sequence[str], language: str | None) -> list[str]:
+    """The stem of each folded word; what many words are best stemmed with, because none of them is remembered."""
+    algorithm = STEMMERS.get(language or "")
+    return _stemmers.stem_all(forms, algorithm) if algorithm else list(forms)
+
+
+@lru_cache(maxsize=1 << 14)
 def stem(form: str, language: str | None) -> str:
     """The stem of a folded word in a language (ISO 639-1), the form itself where there is no stemmer.
 
@@ -180,10 +219,18 @@ class _Stemmers:
 
     def stem(self, form: str, algorithm: str) -> str:
         with self._lock:
-            if algorithm not in self._made:
-                self._made[algorithm] = snowballstemmer.stemmer(algorithm)
-            stemmed: str = self._made[algorithm].stemWord(form)
+            stemmed: str = self._stemmer(algorithm).stemWord(form)
             return stemmed
+
+    def stem_all(self, forms: Sequence[str], algorithm: str) -> list[str]:
+        with self._lock:
+            stemmed: list[str] = self._stemmer(algorithm).stemWords(forms)
+            return stemmed
+
+    def _stemmer(self, algorithm: str) -> snowballstemmer.stemmer:
+        if algorithm not in self._made:
+            self._made[algorithm] = snowballstemmer.stemmer(algorithm)
+        return self._made[algorithm]
 
 
 _stemmers = _Stemmers()

@@ -14,7 +14,7 @@ from itertools import groupby, zip_longest
 from cuttings.index.clean.blocks import Block, Node
 from cuttings.index.clean.facts import Facts
 from cuttings.index.clean.hints import hint_of, names_body
-from cuttings.index.clean.judge import FEWEST_BLOCKS, Judge, weigh
+from cuttings.index.clean.judge import FEWEST_BLOCKS, LIKELY_IN_PAGES, Judge, weigh
 from cuttings.index.clean.neighbours import cut_by_neighbours
 from cuttings.index.clean.phrases import rule_for
 from cuttings.index.clean.surroundings import SENTENCE_END, container, hinted, line_of, masses
@@ -45,7 +45,7 @@ def choose(blocks: Sequence[Block], facts: Facts, judge: Judge) -> list[Judged]:
     if len(blocks) < FEWEST_BLOCKS:
         return judged
     rules = [one.rule for one in judged]
-    weighed = weigh(blocks, rules, judge.page(blocks, rules, facts))
+    weighed = weigh(blocks, rules, judge.page(blocks, rules, facts), LIKELY_IN_PAGES)
     return [Judged(block, rule) for block, rule in zip(blocks, weighed, strict=True)]
 
 

@@ -9,7 +9,7 @@ from cuttings.index.clean.authors import in_by_line
 from cuttings.index.clean.blocks import Block, Node, count_words
 from cuttings.index.clean.cutting import Cutting, gathered
 from cuttings.index.clean.dates import find_date
-from cuttings.index.clean.judge import FEWEST_BLOCKS, Judge, weigh
+from cuttings.index.clean.judge import FEWEST_BLOCKS, LIKELY_IN_DUMPS, Judge, weigh
 from cuttings.index.clean.lines import paragraphs
 from cuttings.index.clean.neighbours import cut_by_neighbours
 from cuttings.index.clean.phrases import rule_for
@@ -43,7 +43,7 @@ def cut_dump(text: str, judge: Judge, titled: bool = True) -> Cutting:
 def _cut(text: str, judge: Judge, titled: bool) -> Cutting:
     headline, lines, rules = by_rules(text, titled)
     if len(lines) >= FEWEST_BLOCKS:
-        rules = weigh(lines, rules, judge.dump(lines, rules, headline))
+        rules = weigh(lines, rules, judge.dump(lines, rules, headline), LIKELY_IN_DUMPS)
     texts = [line.text for line in lines]
     kept = tuple(line for line, rule in zip(texts, rules, strict=True) if rule is None)
     return Cutting(headline, kept, gathered((line, rule) for line, rule in zip(texts, rules, strict=True) if rule != "title"))

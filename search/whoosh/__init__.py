@@ -1,4 +1,4 @@
-"""The embedded engine: an archive in a folder, kept by Whoosh."""
+"""The embedded engine: an archive in a folder, which a Whoosh program can read too."""
 
 from cuttings.search.whoosh.engine import WhooshEngine
 

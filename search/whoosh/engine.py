@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
+
+import zstandard
 
 from cuttings.search import facets
 from cuttings.search.answer import answer
 from cuttings.search.article import Article
-from cuttings.search.errors import ArticleNotFound, IndexDamaged, NoIndex
+from cuttings.search.errors import ArticleNotFound, NoIndex
 from cuttings.search.query import Query
 from cuttings.search.results import Results, Status
 from cuttings.search.similar import similar
 from cuttings.search.text import unfinished
-from cuttings.search.whoosh import generations
-from cuttings.search.whoosh.files import damaged
+from cuttings.search.whoosh import generations, verify
+from cuttings.search.whoosh.opening import UNREADABLE, Opening
 from cuttings.search.whoosh.state import State
 from cuttings.search.whoosh.writer import WhooshWriter
+
+_Answer = TypeVar("_Answer")
+
+_SUSPECT = (*UNREADABLE, zstandard.ZstdError, MemoryError, AttributeError)
+"""What reading damaged files can raise. So can a mistake of ours; the checksums tell which it was."""
 
 
 class WhooshEngine:
@@ -27,73 +34,75 @@ class WhooshEngine:
     def __init__(self, path: str) -> None:
         self.url = f"whoosh:{path}"
         self._root = Path(path)
+        self._opening = Opening(self.url, self._root)
         self._state: State | None = None
+        self._stamp: tuple[int, ...] = ()
         self._lock = threading.Lock()
 
     def search(self, query: Query) -> Results:
-        with self._reading() as state:
-            return answer(query, state)
+        return self._reading(lambda state: answer(query, state))
 
     def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
         last = unfinished(start)
         if not last:
             return ()
-        with self._reading() as state:
-            return tuple(facets.by_count(state.beginning_with(last)))[:limit]
+        return self._reading(lambda state: tuple(facets.by_count(state.beginning_with(last)))[:limit])
 
     def similar(self, id: str, limit: int = 5) -> tuple[Article, ...]:
-        with self._reading() as state:
-            return similar(_article(state, id), state, state.articles, limit)
+        return self._reading(lambda state: similar(_article(state, id), state, state.articles, limit))
 
     def get(self, id: str) -> Article:
-        with self._reading() as state:
-            return _article(state, id)
+        return self._reading(lambda state: _article(state, id))
 
     def status(self) -> Status:
-        with self._reading() as state:
-            return Status(self.url, state.articles, generations.size(state.folder), state.facets)
+        return self._reading(lambda state: Status(self.url, state.articles, state.manifest.bytes, state.facets))
+
+    def check(self) -> tuple[str, ...]:
+        return self._opening.check()
 
     def attachment(self, name: str) -> bytes | None:
-        folder = self._folder()
-        path = folder and folder / generations.ATTACHMENTS / name
-        return path.read_bytes() if path and path.exists() else None
+        try:
+            return self._reading(lambda state: state.attachment(name))
+        except NoIndex:
+            return None
 
     def close(self) -> None:
         with self._lock:
-            if self._state:
-                self._state.close()
             self._state = None
 
     def writer(self, *, fresh: bool = False) -> WhooshWriter:
-        return WhooshWriter(self.url, self._root, fresh=fresh)
+        return WhooshWriter(self.url, self._root, lambda: None if fresh else self._begin())
 
-    @contextmanager
-    def _reading(self) -> Iterator[State]:
-        """The current generation. One thread at a time: Whoosh's files have one reading position."""
-        with self._lock:
-            yield self._current()
-
-    def _folder(self) -> Path | None:
+    def _begin(self) -> State | None:
+        """What a writer goes on with."""
         try:
-            return generations.current(self._root)
-        except (ValueError, OSError) as error:
-            raise damaged(self.url, error) from error
+            return self._current()
+        except NoIndex:
+            return None
+
+    def _reading(self, read: Callable[[State], _Answer]) -> _Answer:
+        """What can be read of the newest whole generation."""
+        while True:
+            state = self._current()
+            stamp = self._stamp
+            try:
+                return read(state)
+            except _SUSPECT:
+                if generations.stamp(self._root) != stamp:
+                    continue  # its folder may be gone, because there is a newer one
+                damage = next(verify.everything(state.folder), None)
+                if damage is None:
+                    raise
+                self._opening.condemn(state.folder, damage)
 
     def _current(self) -> State:
-        folder = self._folder()
-        if folder is None:
-            raise NoIndex(self.url)
-        if self._state is None or self._state.folder != folder:
-            if self._state:
-                self._state.close()
-            self._state = None
-            try:
-                self._state = State(self.url, folder)
-            except IndexDamaged:
-                if self._folder() == folder:
-                    raise
-                return self._current()  # it was replaced, and dropped, since we looked
-        return self._state
+        with self._lock:
+            stamp = generations.stamp(self._root)
+            if self._state is None or stamp != self._stamp or self._opening.is_condemned(self._state.folder):
+                self._state = None
+                self._state = self._opening.newest()
+                self._stamp = stamp
+            return self._state
 
 
 def _article(state: State, id: str) -> Article:

@@ -1,89 +1,96 @@
 """Generations: each complete state of an archive is a folder of its own, and CURRENT names the one to read.
 
     PATH/CURRENT               the name of the current generation
-    PATH/generation-000007/    a Whoosh index, and attachments/
+    PATH/generation-000007/    MANIFEST, segments, columns, and attachments/
     PATH/LOCK                  held by the one writer
 
 A writer links the files of the current generation into a new folder (files of a generation never change once written),
-works there, and then CURRENT is replaced, which is one step for every reader. The generation before it stays for readers
-that still use it.
+works there, and then CURRENT is replaced, which is one step for every reader. The generation before it stays: for readers
+that still use it, and for all of them when the current one turns out to be damaged.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
-from contextlib import suppress
+import zlib
 from pathlib import Path
 
-_CURRENT = "CURRENT"
+from cuttings.search.whoosh import durable, manifest
+
+CURRENT = "CURRENT"
+ATTACHMENTS = "attachments"
 _PREFIX = "generation-"
 _NAME = re.compile(rf"{_PREFIX}\d{{6,12}}")
-ATTACHMENTS = "attachments"
+
+
+def stamp(root: Path) -> tuple[int, ...]:
+    """Changes whenever CURRENT is replaced, and takes no reading."""
+    try:
+        status = (root / CURRENT).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return status.st_ino, status.st_mtime_ns
+
+
+def candidates(root: Path) -> list[Path]:
+    """The folders of generations in the order in which to try them: the current one, then those before it, the newest first.
+
+    One behind the current one, or without a manifest, was never finished, or is being written just now.
+    """
+    folders = sorted((folder for folder in _folders(root) if (folder / manifest.FILE).exists()), key=_number, reverse=True)
+    pointed = current(root)
+    return [pointed, *(folder for folder in folders if _number(folder) < _number(pointed))] if pointed else folders
 
 
 def current(root: Path) -> Path | None:
-    """The folder of the current generation, or None if there is none yet. Raises ValueError if it cannot be told."""
+    """The folder that CURRENT names, None if it names none that is there."""
     try:
-        name = (root / _CURRENT).read_text(encoding="ascii").strip()
+        name, _, checksum = (root / CURRENT).read_bytes().decode("ascii", "replace").strip().partition(" ")
     except (FileNotFoundError, NotADirectoryError):
         return None
     if not _NAME.fullmatch(name) or not (root / name).is_dir():
-        raise ValueError(f"its file {_CURRENT} names no generation that is there")
-    return root / name
+        return None
+    # An index of an older version has no checksum here and no manifest there.
+    is_whole = checksum == _checksum(name) or (not checksum and not (root / name / manifest.FILE).exists())
+    return root / name if is_whole else None
 
 
-def begin(root: Path, base: Path | None) -> Path:
-    """A new folder for the next generation, with everything that `base` has."""
+def begin(root: Path) -> Path:
+    """A new folder for the next generation."""
     folder = root / f"{_PREFIX}{max(map(_number, _folders(root)), default=0) + 1:06d}"
     (folder / ATTACHMENTS).mkdir(parents=True)
-    for path in base.rglob("*") if base else ():
-        if base and path.is_file() and not path.name.endswith("LOCK"):
-            _link(path, folder / path.relative_to(base))
     return folder
 
 
 def switch(root: Path, folder: Path, base: Path | None) -> None:
-    """Make a generation the current one. Of the others only `base` stays, for those who still read it."""
-    new = root / f"{_CURRENT}.new"
-    with new.open("w", encoding="ascii") as file:
-        file.write(folder.name)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(root / _CURRENT)
+    """Make a generation, all of whose files are on the disk, the current one. The one it was made from stays, or the one it replaces."""
+    before = base or current(root)
+    durable.sync_folder(folder / ATTACHMENTS)
+    durable.sync_folder(folder)
+    durable.sync_folder(root)
+    new = root / f"{CURRENT}.new"
+    new.unlink(missing_ok=True)
+    durable.write(new, [f"{folder.name} {_checksum(folder.name)}\n".encode()])
+    durable.rename(new, root / CURRENT)
     for old in _folders(root):
-        if old not in (folder, base):
-            drop(old)
+        if old not in (folder, before):
+            durable.drop(old)
+    for left in root.glob(f"{durable.DROPPED}*"):  # by a process that died while it removed it
+        durable.drop(left)
 
 
-def abandon(root: Path, folder: Path) -> None:
-    """Drop a generation that was not finished. One that is current already, as when Ctrl-C came a moment too late, stays."""
-    with suppress(ValueError, OSError):
-        if current(root) == folder:
-            return
-    drop(folder)
-
-
-def drop(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def size(folder: Path) -> int:
-    """Bytes of a generation on disk."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+def _checksum(name: str) -> str:
+    return f"{zlib.crc32(name.encode()):08x}"
 
 
 def _folders(root: Path) -> list[Path]:
-    return [path for path in root.glob(f"{_PREFIX}*") if _NAME.fullmatch(path.name)]
+    try:
+        with os.scandir(root) as entries:
+            return [root / entry.name for entry in entries if _NAME.fullmatch(entry.name)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _number(folder: Path) -> int:
     return int(folder.name.removeprefix(_PREFIX))
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # another file system, or one without hard links
-        shutil.copy2(source, target)

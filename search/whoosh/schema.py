@@ -1,78 +1,42 @@
-"""How an article is laid out in a Whoosh index.
+"""How an archive looks to programs that know Whoosh.
 
-    title, text                  stems of the words (en:riot), with their number
-    title_written, text_written  words as written (folded), with positions, for phrases and completion
-    site, section, author, ...   words of each value, with positions; a BREAK divides values
-    day                          the day of publication, as a number
-    article                      the whole article as JSON
-    length:*, facet:*, moment    columns: tokens of a field, values for facets, seconds for ordering
-
-Lengths are columns because Whoosh keeps a field's length in one lossy byte. Facets are no RefBytesColumn because that forgets
-all values of a segment after the first 65,535.
+id                                       the article's id
+title, text                              words as written (folded), with positions; the same analyzer folds what is asked
+site, section, author, tag, name, language    whole values
+published                                the moment; an article of a day counts from its midnight
+url                                      stored only
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
-from whoosh import columns, fields, formats
-from whoosh.analysis import SpaceSeparatedTokenizer
+from whoosh import analysis, fields
 
-from cuttings.search import facets
-from cuttings.search.article import Article
-from cuttings.search.article_json import to_json
-from cuttings.search.dates import day_of
-from cuttings.search.query import FACETS, TEXT_FIELDS, VALUE_FIELDS
-from cuttings.search.score import moment
-from cuttings.search.text import BREAK, divided, paragraphs, term_of
+from cuttings.search.query import TEXT_FIELDS, VALUE_FIELDS
+from cuttings.search.text import PARAGRAPH, tokens
 
-SEPARATOR = "\x1f"
-"""Stands between the values of one article in a facet's column; never inside a value."""
+
+class Folding(analysis.Analyzer):  # type: ignore[misc]  # Whoosh is not typed
+    """The words of text.tokens(), with a position left free between paragraphs, so that no phrase spans two."""
+
+    def __call__(self, value: str, positions: bool = False, chars: bool = False, start_pos: int = 0, **named: Any) -> Iterator[Any]:
+        token = analysis.Token(positions, chars, **{name: named[name] for name in ("removestops", "mode") if name in named})
+        position, last = start_pos - 1, 0
+        for found in tokens(value):
+            position += 1 + value.count(PARAGRAPH, last, found.start)
+            token.text = token.original = found.form
+            token.boost = 1.0
+            token.stopped = False
+            token.pos, token.startchar, token.endchar = position, found.start, found.end
+            last = found.end
+            yield token
 
 
 def schema() -> fields.Schema:
-    """The schema of every index we write."""
-    counted: dict[str, Any] = {field: _words(formats.Frequency()) for field in TEXT_FIELDS}
-    written = {f"{field}_written": _words(formats.Positions()) for field in TEXT_FIELDS}
-    values = {field: _words(formats.Positions()) for field in VALUE_FIELDS}
-    lengths = {f"length:{field}": fields.COLUMN(columns.NumericColumn("i")) for field in TEXT_FIELDS}
-    facet_columns = {f"facet:{facet}": fields.COLUMN(columns.VarBytesColumn()) for facet in FACETS}
+    words = {field: fields.TEXT(analyzer=Folding(), stored=True) for field in TEXT_FIELDS}
+    values = {field: fields.ID(stored=True) for field in VALUE_FIELDS}
     return fields.Schema(
-        id=fields.ID(unique=True),
-        article=fields.STORED(),
-        day=fields.NUMERIC(int, bits=32),
-        moment=fields.COLUMN(columns.NumericColumn("q")),
-        key=fields.COLUMN(columns.VarBytesColumn()),
-        **counted, **written, **values, **lengths, **facet_columns,
-    )  # fmt: skip
-
-
-def row(article: Article) -> dict[str, Any]:
-    """An article, whose language is known, as Whoosh's writer takes it."""
-    day = day_of(article.published)
-    made: dict[str, Any] = {
-        "id": article.id,
-        "key": article.id.encode(),
-        "article": json.dumps(to_json(article), ensure_ascii=False),
-        "day": day.toordinal() if day else None,
-        "moment": moment(article.published),
-    }
-    for field in TEXT_FIELDS:
-        written = divided(paragraphs(getattr(article, field)))
-        words = [form for form in written if form != BREAK]
-        made[field] = [term_of(form, article.language) for form in words]
-        made[f"{field}_written"] = written
-        made[f"length:{field}"] = len(words)
-    for facet in FACETS:
-        held = facets.values_of(article, facet)
-        made[f"facet:{facet}"] = SEPARATOR.join(held).encode()
-        if facet in VALUE_FIELDS:
-            made[facet] = divided(held)
-    return made
-
-
-def _words(form: formats.Format) -> fields.TEXT:
-    field = fields.TEXT(analyzer=SpaceSeparatedTokenizer())  # for other programs: we hand over words, not text
-    field.format = form
-    return field
+        id=fields.ID(unique=True, stored=True), **words, **values, published=fields.DATETIME(stored=True), url=fields.STORED()
+    )

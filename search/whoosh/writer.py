@@ -1,127 +1,161 @@
-"""Writing to a Whoosh index: a new generation beside the current one, visible at once when it is whole."""
+"""Writing: a new generation beside the current one, visible at once when it is whole."""
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
-
-from whoosh import index
-from whoosh.filedb.filestore import FileStorage
+from typing import Self
 
 from cuttings.search.article import Article
-from cuttings.search.errors import IndexDamaged, IndexLocked
+from cuttings.search.errors import IndexLocked
 from cuttings.search.language import with_language
-from cuttings.search.whoosh import generations
-from cuttings.search.whoosh.files import BROKEN, damaged
-from cuttings.search.whoosh.schema import row, schema
+from cuttings.search.whoosh import arrays, columns, durable, generations, manifest, merge, session, table, toc
+from cuttings.search.whoosh.durable import Written
+from cuttings.search.whoosh.lock import Held, Lock
+from cuttings.search.whoosh.manifest import Manifest
+from cuttings.search.whoosh.merge import Part
+from cuttings.search.whoosh.segment import Segment, files
+from cuttings.search.whoosh.session import Batch, Made
+from cuttings.search.whoosh.state import State
+from cuttings.search.whoosh.table import Table
 
-_MEMORY = 256
-"""Megabytes that Whoosh may use before it sorts postings on disk."""
-
-_REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE)
+_FEW = 1000
+"""More ids than this are looked up in one table of all ids."""
 
 
 class WhooshWriter:
-    """`fresh` begins with an empty archive instead of the current one."""
+    """`opened` gives the state to begin with, None to begin with an empty archive."""
 
-    def __init__(self, url: str, root: Path, *, fresh: bool) -> None:
+    def __init__(self, url: str, root: Path, opened: Callable[[], State | None]) -> None:
         self._url = url
         self._root = root
-        self._fresh = fresh
+        self._opened = opened
 
     def __enter__(self) -> Self:
         self._root.mkdir(parents=True, exist_ok=True)
-        self._lock = FileStorage(str(self._root)).lock("LOCK")
-        if not self._lock.acquire():
-            raise IndexLocked(self._url)
         try:
-            self._begin()
+            self._lock = Lock(self._root)
+        except Held as held:
+            raise IndexLocked(self._url, held.process) from None
+        try:
+            self._base = self._opened()
+            self._folder = generations.begin(self._root)
         except BaseException:
             self._lock.release()
             raise
-        self._added: set[str] = set()
-        self._changed = self._fresh
+        self._changed = self._base is None
+        self._batch = Batch()
+        self._made: list[Made] = []
+        self._places: dict[str, tuple[int, int]] = {}  # of the articles added: which segment, and which of its articles
+        self._forgotten: set[str] = set()
+        self._attached: dict[str, Written] = {}
         return self
 
     def add(self, article: Article) -> None:
-        self._changed = True
-        self._forget(article.id)
-        made = row(with_language(article))
-        with self._translated():
-            self._writer.add_document(**made)
-        self._added.add(article.id)
+        self.delete(article.id)
+        self._places[article.id] = len(self._made), len(self._batch.ids)
+        self._batch.add(with_language(article))
+        if self._batch.is_full:
+            self._finish_batch()
 
     def delete(self, id: str) -> None:
         self._changed = True
-        self._forget(id)
+        self._forgotten.add(id)
+        if place := self._places.pop(id, None):
+            made, number = place
+            rows = self._batch.rows if made == len(self._made) else self._made[made].table
+            rows.dead[number] = True
 
     def attach(self, name: str, content: bytes) -> None:
         self._changed = True
         path = self._folder / generations.ATTACHMENTS / name
-        path.unlink(missing_ok=True)  # never write into a file that the current generation shares
-        path.write_bytes(content)
+        path.unlink(missing_ok=True)
+        self._attached[f"{generations.ATTACHMENTS}/{name}"] = durable.write(path, [content])
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         try:
             if kind is None and self._changed:
                 self._commit()
             else:
-                self._abandon()
+                durable.drop(self._folder)
         except BaseException:
-            self._abandon()
+            if generations.current(self._root) != self._folder:  # Ctrl-C may come a moment too late
+                durable.drop(self._folder)
             raise
         finally:
             self._lock.release()
 
-    def _begin(self) -> None:
-        with self._translated():
-            self._base = None if self._fresh else generations.current(self._root)
-        self._folder = generations.begin(self._root, self._base)
-        try:
-            with self._translated():
-                self._index = index.open_dir(str(self._folder)) if self._base else index.create_in(str(self._folder), schema())
-                self._writer: Any = self._index.writer(limitmb=_MEMORY)
-            if self._index.schema.names() != schema().names():
-                raise IndexDamaged(self._url, "it was written by another version")
-        except BaseException:
-            generations.drop(self._folder)
-            raise
+    def _finish_batch(self) -> None:
+        draft, rows = self._batch.finish()
+        self._made.append(session.write(self._folder, self._name(len(self._made)), draft, rows))
+        self._batch = Batch()
 
     def _commit(self) -> None:
-        with self._translated():
-            # Whoosh counts deleted articles in its statistics until they are merged away; our scores count the living.
-            self._writer.commit(optimize=self._has_deletions())
-            self._index.close()
-        generations.switch(self._root, self._folder, self._base)
+        if self._batch.ids:
+            self._finish_batch()
+        made = self._merged([*self._old(), *self._new()])
+        rows = Table.joined([one.table for one in made]) if made else Batch().finish()[1]
+        written = {columns.FILE: arrays.write(self._folder / columns.FILE, table.build(rows))}
+        written[toc.FILE] = durable.write(self._folder / toc.FILE, [toc.content()])
+        for one in made:
+            written.update(one.files)
+        manifest.write(self._folder, Manifest(tuple(one.named for one in made), {**written, **self._attachments()}))
+        generations.switch(self._root, self._folder, self._base.folder if self._base else None)
 
-    def _abandon(self) -> None:
-        with suppress(*BROKEN):  # after a full disk Whoosh cannot even cancel
-            self._writer.cancel()
-            self._index.close()
-        generations.abandon(self._root, self._folder)
+    def _old(self) -> list[tuple[Part, Made]]:
+        """The segments of the base, with what this session deleted from them."""
+        if self._base is None:
+            return []
+        rows = self._base.table()
+        rows.dead[self._replaced(self._base)] = True
+        parts: list[tuple[Part, Made]] = []
+        for placed, named in zip(self._base.placed, self._base.manifest.segments, strict=True):
+            own = rows.between(placed.first, placed.first + named.articles)
+            written = {file: self._base.manifest.files[file] for file in files(named.name)}
+            parts.append((Part(placed.segment, own), Made(named, written, own)))
+        return parts
 
-    def _forget(self, id: str) -> None:
-        """Delete an article. Whoosh deletes only what is committed, so one that came in this session is committed first."""
-        with self._translated():
-            if id in self._added:
-                self._writer.commit(merge=False)
-                self._writer = self._index.writer(limitmb=_MEMORY)
-                self._added.clear()
-            self._writer.delete_by_term("id", id)
+    def _new(self) -> list[tuple[Part, Made]]:
+        return [(Part(Segment(self._folder, one.named.name, one.named.languages), one.table), one) for one in self._made]
 
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        """What a damaged index raises becomes IndexDamaged. What the system refuses, such as space, stays an OSError."""
-        try:
-            yield
-        except BROKEN as error:
-            if isinstance(error, OSError) and error.errno in _REFUSED:
-                raise
-            raise damaged(self._url, error) from error
+    def _replaced(self, base: State) -> list[int]:
+        """The numbers of the base's articles that this session deleted or replaced."""
+        if len(self._forgotten) <= _FEW:
+            found = [base.number(id) for id in self._forgotten]
+        else:
+            numbers = base.numbers()
+            found = [numbers.get(id) for id in self._forgotten]
+        return [number for number in found if number is not None]
 
-    def _has_deletions(self) -> bool:
-        return any(segment.has_deletions() for segment in self._writer.segments)
+    def _merged(self, parts: list[tuple[Part, Made]]) -> list[Made]:
+        """What the new generation consists of; its folder has exactly these segments when this returns."""
+        made_of = {part.segment.name: made for part, made in parts}
+        result: list[Made] = []
+        for group in merge.chosen([part for part, _ in parts]):
+            if merge.is_kept(group):
+                result.append(made_of[group[0].segment.name])
+            else:
+                draft, rows = merge.merged(group)
+                result.append(session.write(self._folder, self._name(len(self._made) + len(result)), draft, rows))
+        kept = {file for one in result for file in one.files}
+        for one in made_of.values():
+            for file in one.files:
+                path = self._folder / file
+                if file not in kept:
+                    path.unlink(missing_ok=True)
+                elif not path.exists() and self._base:
+                    durable.link(self._base.folder / file, path)
+        return result
+
+    def _attachments(self) -> dict[str, Written]:
+        """What was attached in this session, and what stays from before."""
+        for name, written in self._base.manifest.files.items() if self._base else ():
+            if name.startswith(f"{generations.ATTACHMENTS}/") and name not in self._attached and self._base:
+                durable.link(self._base.folder / name, self._folder / name)
+                self._attached[name] = written
+        return self._attached
+
+    def _name(self, number: int) -> str:
+        """A name that no segment of another generation has."""
+        return f"{self._folder.name.rpartition('-')[2]}-{number:03d}"

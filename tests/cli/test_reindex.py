@@ -1,5 +1,6 @@
 import gzip
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -77,7 +78,7 @@ def test_an_index_that_is_being_written_to_is_an_error(run: Run, source: Path) -
         result = run("reindex", "source")
     opened.close()
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "Another process is writing to whoosh:cuttings-index." in result.stderr
+    assert f"Another process, number {os.getpid()}, is writing to whoosh:cuttings-index." in result.stderr
 
 
 def test_the_report_as_json(run: Run, source: Path) -> None:

@@ -40,6 +40,13 @@ MESSAGES = [
         f"The index at {URL} cannot be read: EOFError. Rebuild it with: cuttings reindex SOURCE --fresh --engine {URL}",
         {"url": URL, "reason": "EOFError"},
     ),
+    (
+        errors.OtherFormat(URL, 7, 1),
+        f"The index at {URL} has format 7, and this version of Cuttings reads format 1. "
+        f"Rebuild it with: cuttings reindex SOURCE --fresh --engine {URL}",
+        {"url": URL, "found": 7, "read": 1},
+    ),
+    (errors.IndexLocked(URL, 12), f"Another process, number 12, is writing to {URL}. Try again when it has finished.", {"process": 12}),
     (errors.IndexLocked(URL), f"Another process is writing to {URL}. Try again when it has finished.", {"url": URL}),
 ]
 

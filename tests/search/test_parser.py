@@ -8,7 +8,7 @@ import pytest
 
 from cuttings.search.errors import QueryRefused
 from cuttings.search.parser import MAX_LENGTH, MAX_NESTING, MAX_WORDS, parse
-from cuttings.search.query import All, Clause, Dated, Either, Not, Phrase, Query, Value, Word
+from cuttings.search.query import All, Clause, Dated, Either, Not, Phrase, Prefix, Query, Value, Word
 
 A, B, C, D = (Word(letter) for letter in "abcd")
 FIRST, LAST = date(2022, 1, 1), date(2022, 12, 31)
@@ -136,7 +136,14 @@ TREES: list[tuple[str, Clause]] = [
     ("*", Word("*")),
     ("🦊 ☃", Word("🦊")),
     ("🦊 a", A),
-    ("a*", Word("a*")),
+    ("a*", Prefix("a")),
+    ("Présid*", Prefix("Présid")),
+    ("title:presid*", Prefix("presid", "title")),
+    ("*", Word("*")),
+    ("a*b", Word("a*b")),
+    ("a**", Word("a**")),
+    ("state-of-the-*", Word("state-of-the-*")),
+    ("-presid*", Not(Prefix("presid"))),
     ("\ud800", Word("\ud800")),
     ("(((!!!)))", Word("!!!")),
 ]

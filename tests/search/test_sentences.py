@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuttings.search.sentences import sentences
+from cuttings.search.sentences import beginning, sentences
 
 
 def split(text: str) -> list[str]:
@@ -96,3 +96,14 @@ def test_sentences_hold_everything_but_space(text: str) -> None:
         assert text[start:end] == text[start:end].strip()
         last = end
     assert not text[last:].strip()
+
+
+@given(st.lists(st.sampled_from([*"aB1 .!?…\n\"'’)”。", "Mr", "Januar", "z. B. "]), max_size=60).map("".join), st.integers(0, 59))
+def test_where_a_sentence_begins_is_told_without_those_before(text: str, at: int) -> None:
+    if at < len(text) and text[at].isalnum():
+        (start,) = [start for start, end in sentences(text) if start <= at < end]
+        for back in (1, 5, 300):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr("cuttings.search.sentences._BACK", back)
+                begin = beginning(text, at)
+                assert next(iter(sentences(text, begin)))[0] == start

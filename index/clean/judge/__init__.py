@@ -7,6 +7,6 @@ is not part of the package (see bench/train.py); its result are two files of num
 from __future__ import annotations
 
 from cuttings.index.clean.judge.model import Judge, shipped
-from cuttings.index.clean.judge.weigh import FEWEST_BLOCKS, weigh
+from cuttings.index.clean.judge.weigh import FEWEST_BLOCKS, LIKELY_IN_DUMPS, LIKELY_IN_PAGES, weigh
 
-__all__ = ["FEWEST_BLOCKS", "Judge", "shipped", "weigh"]
+__all__ = ["FEWEST_BLOCKS", "LIKELY_IN_DUMPS", "LIKELY_IN_PAGES", "Judge", "shipped", "weigh"]

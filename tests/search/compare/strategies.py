@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import strategies as st
 
 from cuttings.search.article import Article
-from cuttings.search.query import SORTS, TEXT_FIELDS, All, Clause, Dated, Either, Not, Phrase, Query, Value, Word
+from cuttings.search.query import SORTS, TEXT_FIELDS, All, Clause, Dated, Either, Not, Phrase, Prefix, Query, Value, Word
 
 ENGLISH = ["ferry", "the", "ferries", "bridge", "fish", "fishing", "riot", "riots", "rioters", "harbour", "note", "notes", "lamp", "whale"]
 FRENCH = ["cheval", "le", "chevaux", "pont", "été", "note", "notes", "riot", "l'école", "école", "lac", "lacs", "perdu", "東京都"]
@@ -102,6 +102,7 @@ _leaves: st.SearchStrategy[Clause] = st.one_of(
     _words,
     st.builds(Word, st.sampled_from(MISSPELT), _fields),
     st.builds(Phrase, _phrases, _fields),
+    st.builds(Prefix, st.sampled_from(["fer", "f", "note", "ch", "東", "zz"]), _fields),
     st.builds(Phrase, _pairs_of_one_language),
     st.builds(Phrase, _pairs_of_one_language),
     st.builds(Value, st.sampled_from(["author", "name"]), st.sampled_from(["jane", "doe", "jane doe", "doe jane", "elodie", "tal"])),

@@ -5,29 +5,49 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from cuttings.search.article import Article
 from cuttings.search.engine import Engine, open_engine
 from cuttings.search.errors import ArticleNotFound
-from cuttings.search.query import MAX_SIZE, All, Phrase, Query
-from cuttings.search.results import Hit, Results
+from cuttings.search.query import MAX_SIZE, All, Phrase, Query, TextField
+from cuttings.search.results import Facet, Hit, Results
+from cuttings.search.score import WEIGHTS, idf
 from cuttings.search.text import forms
+from cuttings.search.whoosh import merge, segment
+from cuttings.search.whoosh.arrays import Ints
+from cuttings.search.whoosh.columns import Columns
+from cuttings.search.whoosh.counting import Counting
+from cuttings.search.whoosh.counts import Counts
+from cuttings.search.whoosh.scoring import Scoring
+from cuttings.search.whoosh.segment import Listed, Segment
 from tests.search.compare.strategies import ENGLISH, FRENCH, IDS, Session, queries, sessions
 
 NIGHTLY = "CUTTINGS_NIGHTLY" in os.environ
-EXAMPLES = 1000 if NIGHTLY else 50
-QUESTIONS = 20
+EXAMPLES = 3000 if NIGHTLY else 500
+QUESTIONS = 4
 """How many are asked of each archive: writing one costs more than asking."""
 
 # An address for each engine that must agree with the one in memory.
 OTHERS = {"whoosh": "whoosh:{folder}/index"}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def small_segments() -> Iterator[None]:
+    """Segments of a few articles stay apart until they are too many, so that there are several of them, and merges."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merge, "_SMALL", 2)
+        patch.setattr(segment, "MOST", 3)
+        patch.setattr(merge, "MOST", 6)
+        yield
 
 
 class BrokenOff(Exception):
@@ -82,10 +102,7 @@ def got(engine: Engine, id: str) -> object:
         return None
 
 
-@pytest.mark.parametrize("address", OTHERS.values(), ids=OTHERS)
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(past=sessions, asked=st.lists(queries, min_size=QUESTIONS, max_size=QUESTIONS))
-def test_engines_agree(address: str, past: list[Session], asked: list[Query]) -> None:
+def assert_agree(address: str, past: list[Session], asked: list[Query]) -> None:
     first = replace(past[0], broken=False, fresh=True)
     with opened("memory:") as oracle, opened(address) as engine:
         for session in [first, *past[1:]]:
@@ -100,3 +117,84 @@ def test_engines_agree(address: str, past: list[Session], asked: list[Query]) ->
         for word in ENGLISH + FRENCH:
             assert oracle.suggest(word[:2]) == engine.suggest(word[:2])
         assert oracle.status().facets == engine.status().facets
+
+
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@pytest.mark.parametrize("address", OTHERS.values(), ids=OTHERS)
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
+@given(past=sessions, asked=st.lists(queries, min_size=QUESTIONS, max_size=QUESTIONS))
+def test_engines_agree(address: str, past: list[Session], asked: list[Query]) -> None:
+    assert_agree(address, past, asked)
+
+
+def test_there_are_several_segments_and_merges(tmp_path: Path) -> None:
+    engine = open_engine(f"whoosh:{tmp_path}/index")
+    counts = []
+    for number in range(12):
+        with engine.writer() as writer:
+            for id in (f"a{number}", f"b{number}"):
+                writer.add(Article(id, "Ferry", "Bridge", language="en"))
+        (folder,) = {path.parent for path in tmp_path.glob("index/generation-*/*.words") if path.parent.name.endswith(f"{number + 1:02}")}
+        counts.append(len(list(folder.glob("*.words"))))
+    assert max(counts) >= 3
+    assert any(after <= before for before, after in pairwise(counts))
+
+
+def lose_a_posting(patch: pytest.MonkeyPatch) -> None:
+    real = Segment.stem
+
+    def stem(self: Segment, word: str, language: str | None) -> tuple[Listed, bool] | None:
+        found = real(self, word, language)
+        return found and (Listed(found[0].articles[:-1], Counts(*(part[:-1] for part in found[0].counts))), found[1])
+
+    patch.setattr(Segment, "stem", stem)
+
+
+def misplace_a_word(patch: pytest.MonkeyPatch) -> None:
+    real = Segment.positions
+
+    def positions(self: Segment, form: int, index: Ints) -> tuple[Ints, Ints, Ints]:
+        entry, is_text, place = real(self, form, index)
+        return entry, is_text, place + form % 2
+
+    patch.setattr(Segment, "positions", positions)
+
+
+def leave_the_dead_alive(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Columns, "lives", None)
+
+
+def count_a_facet_under_its_own_filter(patch: pytest.MonkeyPatch) -> None:
+    real = Counting.facets
+
+    def facets(self: Counting) -> dict[str, Facet]:
+        self._failing = {}
+        return real(self)
+
+    patch.setattr(Counting, "facets", facets)
+
+
+def weigh_with_the_dead(patch: pytest.MonkeyPatch) -> None:
+    def worth(self: Scoring, field: TextField, holding: int) -> float:
+        return WEIGHTS[field] * idf(max(1, holding), max(1, len(self._columns)))
+
+    patch.setattr(Scoring, "worth", worth)
+
+
+FAULTS = [lose_a_posting, misplace_a_word, leave_the_dead_alive, count_a_facet_under_its_own_filter, weigh_with_the_dead]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=[fault.__name__ for fault in FAULTS])
+def test_a_fault_is_found(fault: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The comparison is worth something: an engine with one small fault does not pass it."""
+
+    @settings(max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, phases=[Phase.generate], suppress_health_check=SLOW)
+    @given(past=sessions, asked=st.lists(queries, min_size=QUESTIONS, max_size=QUESTIONS))
+    def compare(past: list[Session], asked: list[Query]) -> None:
+        assert_agree(OTHERS["whoosh"], past, asked)
+
+    fault(monkeypatch)
+    with pytest.raises(AssertionError):
+        compare()

@@ -89,12 +89,12 @@ def test_a_model_of_other_measurements_is_refused(tmp_path: Path) -> None:
 )
 def test_weighed(rule: str | None, likelihood: float, weighed: str | None) -> None:
     blocks = blocks_of("word " * 40, "The lake rises.")
-    assert weigh(blocks, [None, rule], np.array([0.9, likelihood])) == [None, weighed]
+    assert weigh(blocks, [None, rule], np.array([0.9, likelihood]), 0.5) == [None, weighed]
 
 
 def test_the_rules_decide_where_the_judge_leaves_nothing() -> None:
     blocks = blocks_of("word " * 40, "Home")
-    assert weigh(blocks, [None, "navigation"], np.array([0.1, 0.1])) == [None, "navigation"]
+    assert weigh(blocks, [None, "navigation"], np.array([0.1, 0.1]), 0.5) == [None, "navigation"]
 
 
 PAGE = """<body><div class="top"><ul>{menu}</ul></div><div class="story"><h1>The lake rises again</h1>{story}</div>

@@ -1,0 +1,66 @@
+"""What only a process of its own can show: memory while serving, the first answer, a change."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.search.archive import Asked
+from bench.search.contestants import typed
+from cuttings.search.article import Article
+from cuttings.search.engine import open_engine
+from cuttings.search.parser import parse
+
+_SERVE = """
+import json, sys
+from pathlib import Path
+from cuttings.web import create_app
+asked = json.loads(sys.argv[2])
+client = create_app(sys.argv[1]).test_client()
+for text in asked:
+    assert client.get("/", query_string={"q": text}).status_code == 200
+    assert client.get("/api/v1/search", query_string={"q": text}).status_code == 200
+status = Path("/proc/self/status").read_text()
+print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
+"""
+
+_FIRST = """
+import sys, time
+import cuttings.search.whoosh
+from cuttings.search.engine import open_engine
+from cuttings.search.parser import parse
+started = time.perf_counter()
+open_engine(sys.argv[1]).search(parse(sys.argv[2]))
+print((time.perf_counter() - started) * 1000)
+"""
+
+
+def memory(folder: Path, asked: Sequence[Asked]) -> int:
+    """Bytes of resident memory of a process that has served the search page and the JSON of every question."""
+    return int(_said(_SERVE, f"whoosh:{folder}", json.dumps([typed(one) for one in asked]))) * 1024
+
+
+def first(folder: Path, asked: Asked) -> float:
+    """Milliseconds from opening to the first answer, imports not counted; the best of three processes."""
+    return min(float(_said(_FIRST, f"whoosh:{folder}", typed(asked))) for _ in range(3))
+
+
+def change(folder: Path) -> float:
+    """Seconds until one changed article is written, committed and found; the second change, for which all is loaded."""
+    engine = open_engine(f"whoosh:{folder}")
+    took = 0.0
+    for number in range(2):
+        started = time.perf_counter()
+        with engine.writer() as writer:
+            writer.add(Article("changed", "A changed article", f"With the word unheardof{number}.", language="en"))
+        assert engine.search(parse(f"unheardof{number}")).total == 1
+        took = time.perf_counter() - started
+    return took
+
+
+def _said(program: str, *given: str) -> str:
+    return subprocess.run([sys.executable, "-c", program, *given], check=True, capture_output=True, text=True).stdout

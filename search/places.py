@@ -1,0 +1,104 @@
+"""Where in a text its words stand: the same words that tokens() finds, without looking at all the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from cuttings.search.text import PARAGRAPH, Token, plain, stem, tokens, tokens_among
+
+Span = tuple[int, int]
+
+_BETWEEN = re.compile(r"(?:'s(?![a-z0-9]))*[^a-z0-9]+")
+"""What stands between a word and the next one, in plain text."""
+
+
+class Words:
+    """The words of a text. In plain text (text.plain) they are looked for as they are; any other is cut into tokens first."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._plain = plain(text)
+
+    def places(self, known: Sequence[tuple[str, int]]) -> list[tuple[int, int, int]]:
+        """Where some folded words stand; each comes with a number, which is told with its places."""
+        text = self._plain
+        if text is None:
+            among = tokens_among(self._text, {form for form, _ in known})
+            return [(token.start, token.end, number) for token in among for form, number in known if form == token.form]
+        found: list[tuple[int, int, int]] = []
+        for form, number in known:
+            start = text.find(form)
+            while start >= 0:
+                end = start + len(form)
+                if _begins(text, start) and not text[end : end + 1].isalnum() and not _is_possessive(text, start, end):
+                    found.append((start, end, number))
+                start = text.find(form, end)
+        return found
+
+    def beginning(self, prefix: str) -> list[Span]:
+        """Where the words stand that begin so."""
+        text = self._plain
+        if text is None:
+            return [(token.start, token.end) for token in self._tokens if token.form.startswith(prefix)]
+        found: list[Span] = []
+        start = text.find(prefix)
+        while start >= 0:
+            end = start + len(prefix)
+            if _begins(text, start):
+                while text[end : end + 1].isalnum():
+                    end += 1
+                if not _is_possessive(text, start, end):
+                    found.append((start, end))
+            start = text.find(prefix, end)
+        return found
+
+    def phrase(self, words: list[str]) -> list[Span]:
+        """Where folded words stand next to each other in one paragraph, from the first letter to the last."""
+        if not words:
+            return []
+        ends = self._ends_in_plain if self._plain is not None else self._ends_in_tokens
+        found = [(start, ends(start, end, words)) for start, end, _ in self.places([(words[0], 0)])]
+        return [(start, end) for start, end in found if end and PARAGRAPH not in self._text[start:end]]
+
+    def stem(self, word: str, language: str | None) -> list[Span]:
+        """Where the words stand that have the same stem as this one, in a text of this language."""
+        wanted = stem(word, language)
+        return [(token.start, token.end) for token in self._tokens if stem(token.form, language) == wanted]
+
+    @cached_property
+    def _tokens(self) -> list[Token]:
+        return tokens(self._text)
+
+    @cached_property
+    def _at(self) -> dict[int, int]:
+        """The index of the token that starts at a letter; pairs of letters overlap, but no two start at one."""
+        return {token.start: index for index, token in enumerate(self._tokens)}
+
+    def _ends_in_plain(self, start: int, end: int, words: list[str]) -> int:
+        """Where a phrase ends whose first word stands here, 0 if it does not stand here."""
+        text = self._plain or ""
+        for word in words[1:]:
+            between = _BETWEEN.match(text, end)
+            if not between or not text.startswith(word, between.end()):
+                return 0
+            end = between.end() + len(word)
+            if text[end : end + 1].isalnum():
+                return 0
+        return end
+
+    def _ends_in_tokens(self, start: int, end: int, words: list[str]) -> int:
+        at = self._at[start]
+        row = self._tokens[at : at + len(words)]
+        return row[-1].end if [token.form for token in row] == words else 0
+
+
+def _begins(text: str, start: int) -> bool:
+    """Does a word begin here?"""
+    return not start or not text[start - 1].isalnum()
+
+
+def _is_possessive(text: str, start: int, end: int) -> bool:
+    """Is this the s of a possessive, which is no word? text.tokens() leaves it out."""
+    return end - start == 1 and text[start] == "s" and start > 1 and text[start - 1] == "'" and text[start - 2].isalnum()

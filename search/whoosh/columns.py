@@ -1,0 +1,85 @@
+"""The columns of a generation as a reader has them: mapped, and asked with the numbers of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from cuttings.search.query import FACETS, TEXT_FIELDS, TextField
+from cuttings.search.score import UNDATED_MOMENT
+from cuttings.search.whoosh import arrays
+from cuttings.search.whoosh.arrays import Array
+from cuttings.search.whoosh.facet_column import FacetColumn
+from cuttings.search.whoosh.table import Table
+
+FILE = "columns"
+
+
+class Columns:
+    """`moments` and `days` count from a first one, and are 0 for an undated article."""
+
+    def __init__(self, folder: Path) -> None:
+        read = arrays.read(folder / FILE)
+        self.lengths: Mapping[TextField, Array] = {field: read[f"length:{field}"] for field in TEXT_FIELDS}
+        self.moments = read["moment"]
+        self.days = read["day"]
+        self.dead = read["dead"]
+        self.facets = {facet: FacetColumn(read, facet, len(self.moments)) for facet in FACETS}
+        self._first_moment = int(read["moment:first"][0])
+        self._first_day = int(read["day:first"][0])
+
+    def __len__(self) -> int:
+        """Of all articles, the deleted ones too."""
+        return len(self.moments)
+
+    @property
+    def living(self) -> int:
+        return len(self) - len(self.dead)
+
+    @cached_property
+    def lives(self) -> Array | None:
+        """Which articles are not deleted; None if none is."""
+        if not len(self.dead):
+            return None
+        lives = np.ones(len(self), bool)
+        lives[self.dead] = False
+        return lives
+
+    @cached_property
+    def everything(self) -> Array:
+        """The numbers of all articles that are not deleted."""
+        return np.arange(len(self), dtype=np.int32) if self.lives is None else np.flatnonzero(self.lives).astype(np.int32)
+
+    @cached_property
+    def averages(self) -> Mapping[TextField, float]:
+        return {
+            field: (int(lengths.sum(dtype=np.int64)) - int(lengths[self.dead].sum(dtype=np.int64))) / max(1, self.living)
+            for field, lengths in self.lengths.items()
+        }
+
+    def between(self, first: int | None, last: int | None, articles: Array) -> Array:
+        """Which of the articles were published from one ordinal of a day to another, both included."""
+        low = 1 if first is None else max(1, first - self._first_day + 1)
+        days = self.days[articles].astype(np.int64)
+        return days >= low if last is None else (days >= low) & (days <= last - self._first_day + 1)
+
+    def seconds(self, articles: Array) -> Array:
+        """When the articles were published (score.moment)."""
+        moments = self.moments[articles].astype(np.int64)
+        seconds: Array = np.where(moments > 0, moments + self._first_moment - 1, UNDATED_MOMENT)
+        return seconds
+
+    def table(self) -> Table:
+        days = self.days.astype(np.int64)
+        dead = np.zeros(len(self), bool)
+        dead[self.dead] = True
+        return Table(
+            {field: lengths.astype(np.int64) for field, lengths in self.lengths.items()},
+            self.seconds(np.arange(len(self))),
+            np.where(days > 0, days + self._first_day - 1, 0),
+            {facet: column.values_of_all() for facet, column in self.facets.items()},
+            dead,
+        )

@@ -1,0 +1,157 @@
+"""From a clause to the articles that match it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from cuttings.search.query import All, Clause, Dated, Either, Not, Phrase, Prefix, TextField, Value, Word
+from cuttings.search.text import forms
+from cuttings.search.whoosh.arrays import Array
+from cuttings.search.whoosh.columns import Columns
+from cuttings.search.whoosh.counts import Counts
+from cuttings.search.whoosh.matches import Matches, all_of, any_of, without
+from cuttings.search.whoosh.phrase import Phrases
+from cuttings.search.whoosh.scoring import Scoring
+from cuttings.search.whoosh.segment import Listed, Segment
+
+_NONE: Array = np.zeros(0, np.int32)
+
+
+class Placed(NamedTuple):
+    """A segment, and the number in the generation of its first article."""
+
+    first: int
+    segment: Segment
+
+
+class Matching:
+    """For one generation."""
+
+    def __init__(self, columns: Columns, placed: Sequence[Placed]) -> None:
+        self._columns = columns
+        self._placed = placed
+        self._scoring = Scoring(columns)
+
+    def matches(self, clause: Clause) -> Matches:
+        match clause:
+            case Word():
+                words = forms(clause.text)
+                return self._word(words[0], clause.field) if len(words) == 1 else self._phrase(words, clause.field)
+            case Prefix():
+                return self._term(self._beginning(forms(clause.text)[0]), clause.field)
+            case Phrase():
+                return self._phrase(forms(clause.text), clause.field)
+            case Value():
+                return self._value(clause)
+            case Dated():
+                return self._dated(clause.first, clause.last)
+            case Either():
+                return any_of([self.matches(inner) for inner in clause.clauses], len(self._columns))
+            case All():
+                return self._all(clause.clauses)
+            case Not():
+                return self._all((clause,))
+
+    def written(self, word: str) -> tuple[Array, Counts]:
+        """The articles with a word as written."""
+        return self._gathered([self._form(placed.segment, word) for placed in self._placed])
+
+    def _all(self, clauses: Sequence[Clause]) -> Matches:
+        wanted = [self.matches(inner) for inner in clauses if not isinstance(inner, Not)]
+        size = len(self._columns)
+        found = all_of(wanted) if wanted else Matches(self._columns.everything)
+        for inner in clauses:
+            if isinstance(inner, Not):
+                found = without(found, self.matches(inner.clause), size)
+        return found
+
+    def _word(self, word: str, field: TextField | None) -> Matches:
+        return self._term(self._gathered([self._stem(placed, word) for placed in self._placed]), field)
+
+    def _term(self, gathered: tuple[Array, Counts], field: TextField | None) -> Matches:
+        articles, counts = gathered
+        if field:
+            (held,) = np.nonzero(getattr(counts, field))
+            articles, counts = articles[held], counts.at(held)
+        return Matches(articles, self._scoring.of_term(articles, counts, field) if len(articles) else None)
+
+    def _phrase(self, words: list[str], field: TextField | None) -> Matches:
+        if not words:
+            return Matches(_NONE)
+        if len(words) == 1:
+            return self._term(self.written(words[0]), field)
+        return Phrases(self._columns, self._scoring, words, field).matches(self._placed, self.written)
+
+    def _value(self, clause: Value) -> Matches:
+        column = self._columns.facets[clause.field]
+        words = forms(clause.text)
+        values = column.holding(words) if words else []
+        everything = self._columns.everything
+        return Matches(everything[column.having(values, everything)] if values else _NONE)
+
+    def _dated(self, first: date | None, last: date | None) -> Matches:
+        everything = self._columns.everything
+        start, end = (day.toordinal() if day else None for day in (first, last))
+        return Matches(everything[self._columns.between(start, end, everything)])
+
+    def _stem(self, placed: Placed, word: str) -> Listed | None:
+        """The articles of a segment with a word's stem, each in its own language."""
+        found: list[Listed] = []
+        for language in placed.segment.languages:
+            stemmed = placed.segment.stem(word, language)
+            if stemmed:
+                listed, mixed = stemmed
+                found.append(self._in_language(placed, listed, language) if mixed else listed)
+        return _together(found)
+
+    def _in_language(self, placed: Placed, listed: Listed, language: str | None) -> Listed:
+        column = self._columns.facets["language"]
+        number = -1 if language is None else column.vocabulary.find(language)
+        (ours,) = np.nonzero(column.first_of(listed.articles.astype(np.int32) + placed.first) == number)
+        return Listed(listed.articles[ours], listed.counts.at(ours))
+
+    def _form(self, segment: Segment, word: str) -> Listed | None:
+        number = segment.forms.find(word)
+        return None if number is None else segment.form(number)
+
+    def _beginning(self, start: str) -> tuple[Array, Counts]:
+        return self._gathered([_grouped(placed.segment.forms_between(*placed.segment.forms.beginning(start))) for placed in self._placed])
+
+    def _gathered(self, listed: Sequence[Listed | None]) -> tuple[Array, Counts]:
+        """What was found in each of the segments, with the numbers that articles have in the generation; the living only."""
+        found = [(placed.first, one) for placed, one in zip(self._placed, listed, strict=True) if one]
+        if not found:
+            return _NONE, Counts(_NONE, _NONE)
+        articles = np.concatenate([one.articles.astype(np.int32) + np.int32(first) for first, one in found])
+        counts = found[0][1].counts
+        if len(found) > 1:
+            counts = Counts(*(np.concatenate([one.counts[part] for _, one in found]) for part in (0, 1)))
+        if self._columns.lives is None:
+            return articles, counts
+        (living,) = np.nonzero(self._columns.lives.take(articles))
+        return articles.take(living), counts.at(living)
+
+
+def _together(found: Sequence[Listed]) -> Listed | None:
+    """Lists of different articles as one."""
+    if len(found) < 2:
+        return found[0] if found else None
+    articles = np.concatenate([one.articles for one in found])
+    order = np.argsort(articles, kind="stable")
+    counts = Counts(*(np.concatenate([one.counts[part] for one in found]) for part in (0, 1)))
+    return Listed(articles[order], counts.at(order))
+
+
+def _grouped(listed: Listed) -> Listed:
+    """Postings of several words as if all were one word."""
+    if not len(listed.articles):
+        return listed
+    order = np.argsort(listed.articles, kind="stable")
+    articles = listed.articles[order]
+    starts = np.flatnonzero(np.diff(articles.astype(np.int32), prepend=-1))
+    counts = (np.add.reduceat(part[order].astype(np.int64), starts) for part in listed.counts)
+    return Listed(articles[starts], Counts(*counts))

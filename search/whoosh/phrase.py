@@ -1,0 +1,96 @@
+"""Words next to each other in one paragraph of a title or a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cuttings.search.query import TEXT_FIELDS, TextField
+from cuttings.search.whoosh.arrays import Array, Floats
+from cuttings.search.whoosh.columns import Columns
+from cuttings.search.whoosh.counts import Counts
+from cuttings.search.whoosh.matches import Matches
+from cuttings.search.whoosh.scoring import Scoring
+from cuttings.search.whoosh.segment import MOST, Segment
+
+if TYPE_CHECKING:
+    from cuttings.search.whoosh.matching import Placed
+
+_FIELD_SHIFT = 32
+"""A place in a field of an article is one number: which entry and field, above this bit, and where."""
+
+
+class Phrases:
+    """Two words or more, as written, in one generation."""
+
+    def __init__(self, columns: Columns, scoring: Scoring, words: Sequence[str], field: TextField | None) -> None:
+        self._columns = columns
+        self._scoring = scoring
+        self._words = words
+        self._fields: Sequence[TextField] = (field,) if field else TEXT_FIELDS
+
+    def matches(self, placed: Sequence[Placed], written: Callable[[str], tuple[Array, Counts]]) -> Matches:
+        """`written` gives the living articles with a word as written."""
+        found: dict[TextField, list[Array]] = {field: [np.zeros(0, np.int32)] for field in self._fields}
+        for first, segment in placed:
+            for field, articles in self._standing(segment).items():
+                found[field].append(articles.astype(np.int32) + first)
+        standing = {field: self._living(np.concatenate(articles)) for field, articles in found.items()}
+        articles = standing[self._fields[0]]
+        for others in standing.values():
+            articles = np.union1d(articles, others)
+
+        def score(index: Array | None) -> Floats:
+            total = np.zeros(len(articles))
+            for word in self._words:
+                holding, counts = written(word)
+                for field, ours in standing.items():
+                    held = getattr(counts, field)
+                    worth = self._scoring.worth(field, int(np.count_nonzero(held)))
+                    held = held[np.searchsorted(holding, ours)]
+                    total[np.searchsorted(articles, ours)] += worth * self._scoring.filled(field, held, ours)
+            return total if index is None else total[index]
+
+        return Matches(articles, score if len(articles) else None)
+
+    def _living(self, articles: Array) -> Array:
+        return articles if self._columns.lives is None else articles[self._columns.lives[articles]]
+
+    def _standing(self, segment: Segment) -> dict[TextField, Array]:
+        """The articles of a segment in which the words stand so, by field."""
+        numbers: list[int] = []
+        for word in self._words:
+            number = segment.forms.find(word)
+            if number is None:
+                return {}
+            numbers.append(number)
+        lists = [segment.form(number).articles for number in numbers]
+        common = min(lists, key=len)
+        for articles in lists:
+            held = np.zeros(MOST, bool)
+            held[articles] = True
+            common = common[held.take(common)]
+        if not len(common):
+            return {}
+        places = self._places(segment, numbers[0], lists[0], common, 0)
+        for offset in range(1, len(numbers)):
+            others = self._places(segment, numbers[offset], lists[offset], common, offset)
+            places = places[_holds(others, places)]
+        entries = np.unique(places >> _FIELD_SHIFT)
+        return {field: common[entries[entries & 1 == TEXT_FIELDS.index(field)] >> 1] for field in self._fields}
+
+    def _places(self, segment: Segment, number: int, articles: Array, common: Array, offset: int) -> Array:
+        """Where the phrase would begin for this word to be at its offset in it, ascending."""
+        entry, field, place = segment.positions(number, np.searchsorted(articles, common))
+        at = place - offset
+        begins: Array = (entry * 2 + field) << _FIELD_SHIFT | at
+        return begins[at >= 0]
+
+
+def _holds(ascending: Array, sought: Array) -> Array:
+    """Which of the sought are among those."""
+    at = np.searchsorted(ascending, sought)
+    at[at == len(ascending)] = 0
+    return ascending[at] == sought if len(ascending) else np.zeros(len(sought), bool)

@@ -1,0 +1,170 @@
+"""What queries ask of every article beside its words: lengths, dates, values of facets. A row for each article of a generation.
+
+It belongs to the generation and not to its segments, so that a value has one number in all of them, and so that facts about
+old articles which later ones change have a place that is written anew with each commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from cuttings.search import facets
+from cuttings.search.article import Article
+from cuttings.search.dates import day_of
+from cuttings.search.query import FACETS, TEXT_FIELDS, UNDATED, TextField
+from cuttings.search.score import UNDATED_MOMENT, moment
+from cuttings.search.text import forms
+from cuttings.search.whoosh import vocabulary
+from cuttings.search.whoosh.arrays import Array, Arrays, narrow, runs, sums
+
+_YEAR = len("2022")
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """One facet's values of all articles. `held` is how many each article has, `numbers` are all of them, one article after the other.
+
+    A number is a place in `values`, which are sorted. `folded` holds the folded words of each value.
+    """
+
+    values: Sequence[str]
+    folded: Sequence[str]
+    held: Array
+    numbers: Array
+
+    def take(self, index: Array) -> Values:
+        """The rows at an index, with the values that are left."""
+        numbers = self.numbers[runs(sums(self.held)[index], self.held[index])]
+        used, numbers = np.unique(numbers, return_inverse=True)
+        return Values([self.values[one] for one in used], [self.folded[one] for one in used], self.held[index], numbers)
+
+    def between(self, first: int, last: int) -> Values:
+        """The rows from one to the one before another, with all values."""
+        starts = sums(self.held)
+        return Values(self.values, self.folded, self.held[first:last], self.numbers[starts[first] : starts[last]])
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`moments` are seconds (score.moment), `days` are ordinals of days, 0 for an undated article. `dead` says which rows are deleted."""
+
+    lengths: Mapping[TextField, Array]
+    moments: Array
+    days: Array
+    values: Mapping[str, Values]
+    dead: Array
+
+    def __len__(self) -> int:
+        return len(self.dead)
+
+    def take(self, index: Array) -> Table:
+        """The rows at an index."""
+        lengths = {field: length[index] for field, length in self.lengths.items()}
+        values = {facet: values.take(index) for facet, values in self.values.items()}
+        return Table(lengths, self.moments[index], self.days[index], values, self.dead[index])
+
+    def between(self, first: int, last: int) -> Table:
+        """The rows from one to the one before another."""
+        lengths = {field: length[first:last] for field, length in self.lengths.items()}
+        values = {facet: values.between(first, last) for facet, values in self.values.items()}
+        return Table(lengths, self.moments[first:last], self.days[first:last], values, self.dead[first:last])
+
+    def languages(self) -> tuple[tuple[str | None, ...], Array]:
+        """The languages of the articles, and for each article the number of its own; None stands for an unknown one."""
+        values = self.values["language"]
+        number = np.full(len(self), len(values.values))
+        number[values.held == 1] = values.numbers
+        used, number = np.unique(number, return_inverse=True)
+        return tuple([*values.values, None][one] for one in used.tolist()), number
+
+    @staticmethod
+    def joined(tables: Sequence[Table]) -> Table:
+        """The rows of some tables, one table after the other."""
+        return Table(
+            {name: np.concatenate([table.lengths[name] for table in tables]) for name in TEXT_FIELDS},
+            np.concatenate([table.moments for table in tables]),
+            np.concatenate([table.days for table in tables]),
+            {facet: _joined([table.values[facet] for table in tables]) for facet in FACETS},
+            np.concatenate([table.dead for table in tables]),
+        )
+
+
+@dataclass(slots=True)
+class Rows:
+    """A table in the making."""
+
+    dead: list[bool] = field(default_factory=list)
+    moments: list[int] = field(default_factory=list)
+    days: list[int] = field(default_factory=list)
+    values: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: {facet: [] for facet in FACETS})
+
+    def add(self, article: Article) -> None:
+        day = day_of(article.published)
+        self.dead.append(False)
+        self.moments.append(moment(article.published))
+        self.days.append(day.toordinal() if day else 0)
+        for facet, rows in self.values.items():
+            if facet == "published":
+                rows.append((f"{day.year:04}" if day else UNDATED,))
+            else:
+                rows.append(facets.values_of(article, facet))
+
+    def finish(self, lengths: Mapping[TextField, Array]) -> Table:
+        values = {facet: _numbered(rows) for facet, rows in self.values.items()}
+        return Table(lengths, np.array(self.moments, np.int64), np.array(self.days, np.int64), values, np.array(self.dead, bool))
+
+
+def build(table: Table) -> Arrays:
+    """The arrays of a table."""
+    dated = table.moments != UNDATED_MOMENT
+    first = int(table.moments[dated].min()) if dated.any() else 0
+    earliest = int(table.days[dated].min()) if dated.any() else 0
+    arrays: dict[str, Array] = {f"length:{name}": narrow(lengths) for name, lengths in table.lengths.items()}
+    arrays["moment"] = narrow(np.where(dated, table.moments - first + 1, 0))
+    arrays["moment:first"] = np.array([first], np.int64)
+    arrays["day"] = narrow(np.where(dated, table.days - earliest + 1, 0))
+    arrays["day:first"] = np.array([earliest], np.int64)
+    arrays["dead"] = np.flatnonzero(table.dead).astype(np.uint32)
+    for facet, values in table.values.items():
+        arrays.update(_built(values, facet))
+    return arrays
+
+
+def _built(values: Values, facet: str) -> Arrays:
+    """Where no article has two values, a column of one number for each, 0 for none; else how many each has, and all numbers."""
+    lines = [f" {folded} \n".encode() for folded in values.folded]
+    if len(values.held) and values.held.max() <= 1:
+        column = np.zeros(len(values.held), np.int64)
+        column[values.held == 1] = values.numbers + 1
+        numbered = {f"{facet}:number": narrow(column)}
+    else:
+        numbered = {f"{facet}:held": narrow(values.held), f"{facet}:numbers": narrow(values.numbers)}
+    return {
+        **vocabulary.build(values.values, facet),
+        f"{facet}:folded": np.frombuffer(b"".join(lines), np.uint8),
+        f"{facet}:folded:starts": sums(np.fromiter(map(len, lines), np.int64, len(lines))).astype(np.uint32),
+        **numbered,
+    }
+
+
+def _numbered(rows: Sequence[tuple[str, ...]]) -> Values:
+    values = sorted({value for row in rows for value in row})
+    numbers = {value: number for number, value in enumerate(values)}
+    held = np.fromiter(map(len, rows), np.int64, len(rows))
+    all_numbers = np.fromiter((numbers[value] for row in rows for value in row), np.int64, int(held.sum()))
+    return Values(values, [" ".join(forms(value)) for value in values], held, all_numbers)
+
+
+def _joined(parts: Sequence[Values]) -> Values:
+    different = {id(part.values): part for part in parts}
+    folded: dict[str, str] = {}
+    for part in different.values():
+        folded.update(zip(part.values, part.folded, strict=True))
+    values = sorted(folded)
+    place = {value: number for number, value in enumerate(values)}
+    moves = {known: np.fromiter(map(place.__getitem__, part.values), np.int64, len(part.values)) for known, part in different.items()}
+    moved = [moves[id(part.values)][part.numbers] for part in parts]
+    return Values(values, [folded[value] for value in values], np.concatenate([part.held for part in parts]), np.concatenate(moved))

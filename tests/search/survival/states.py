@@ -1,0 +1,61 @@
+"""An archive that goes from one state to the next: each of its articles says which state it is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cuttings.search.article import Article
+from cuttings.search.engine import Engine, open_engine
+from cuttings.search.errors import ArticleNotFound
+from cuttings.search.parser import parse
+
+ARTICLES = 12
+
+
+def holds(number: int, state: int) -> bool:
+    """In every state a third of the articles is missing."""
+    return number % 3 != state % 3
+
+
+def article(number: int, state: int) -> Article:
+    return Article(f"id-{number}", f"Note {number}", f"Ferry state{state}. {'word ' * number}", tags=(f"tag {state}",), language="en")
+
+
+def write(engine: Engine, state: int) -> None:
+    with engine.writer() as writer:
+        for number in range(ARTICLES):
+            if holds(number, state):
+                writer.add(article(number, state))
+            else:
+                writer.delete(f"id-{number}")
+        writer.attach("ledger", str(state).encode())
+        if state == 1:
+            writer.attach("kept", b"a file that no later commit changes")
+
+
+def assert_in_state(engine: Engine, state: int) -> None:
+    """Article by article, and in what searches find."""
+    for number in range(ARTICLES):
+        try:
+            assert engine.get(f"id-{number}") == article(number, state)
+            assert holds(number, state)
+        except ArticleNotFound:
+            assert not holds(number, state)
+    count = sum(holds(number, state) for number in range(ARTICLES))
+    for text in ("", "ferry", f"state{state}", f'"ferry state{state}"', f"tag:{state}"):
+        results = engine.search(parse(text))
+        assert results.total == count
+        assert {value.value for value in results.facets["tag"].values} == {f"tag {state}"}
+    assert engine.attachment("ledger") == str(state).encode()
+    assert engine.attachment("kept")
+
+
+def state_of(root: Path) -> int:
+    """The state an archive is in, if it is in one."""
+    engine = open_engine(f"whoosh:{root}")
+    ledger = engine.attachment("ledger")
+    assert ledger is not None
+    state = int(ledger)
+    assert_in_state(engine, state)
+    assert engine.check() == ()
+    return state
