@@ -23,8 +23,8 @@ _FEWEST_WORDS = 25
 def weigh(blocks: Sequence[Block], rules: Sequence[str | None], likelihoods: Floats, likely: float) -> list[str | None]:
     """For each block the rule that cuts it in the end, or None for the article's own.
 
-    What is at least `likely` is the article's, unless a rule is sure. What the rules would have kept and the judge does not is cut as "boilerplate". The rules alone decide where the judge leaves
-    next to nothing.
+    What is at least `likely` is the article's, unless a rule is sure. What the rules would have kept and is not, is cut as
+    "boilerplate". The rules alone decide where the judge leaves next to nothing.
     """
     weighed = [_weighed(rule, likelihood >= likely) for rule, likelihood in zip(rules, likelihoods.tolist(), strict=True)]
     left = sum(block.words for block, rule in zip(blocks, weighed, strict=True) if rule is None)
