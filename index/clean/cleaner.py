@@ -23,6 +23,8 @@ NOINDEX = 'asks not to be indexed (noindex = "keep" under [clean] in cuttings.to
 
 _NO_RULES = Rules()
 _LONG_ENOUGH = 200
+# What a text is written in shows in its beginning.
+_TELLING = 2_000
 
 
 def clean(page: str | bytes, url: str | None = None, *, judge: Judge | None = None) -> Article:
@@ -70,7 +72,7 @@ def _article(reading: Reading, url: str | None, given: Given, scrape: Scrape) ->
     source = scrape.source or None
     title = given.title or facts.title or reading.cutting.headline
     url = url if given.url else reading.said.url or url
-    language = given.language or _language(f"{title}\n{text}", facts.language)
+    language = given.language or _language(f"{title}\n{text[:_TELLING]}", facts.language)
     return Article(
         id=given.id or _short_hash(url or source or text),
         title=title,

@@ -116,6 +116,8 @@ _LINES = [
     SENTENCE,
     SENTENCE + "\n",
     "• Read also\n",
+    "By Jane Doe\n",
+    "3 March 2021\n",
     "- ",
     "#",
     "---\n",
