@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cuttings.cli.options import engine_option, json_option
+from cuttings.cli.options import config_option, engine_option, json_option
 from cuttings.cli.terminal import Printer, print_json
 from cuttings.search.engine import open_searcher
 
@@ -14,6 +14,7 @@ _DAMAGED = 1
 @click.command("check", short_help="Tell whether the index is whole.")
 @json_option
 @engine_option
+@config_option
 def command(as_json: bool, engine: str) -> None:
     """Read everything in the index, and tell what is damaged.
 
