@@ -35,6 +35,7 @@ pytest: $(VENV)/developing
 	$(BIN)/python -m pytest
 
 nightly: $(VENV)/developing
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[train]"
 	CUTTINGS_NIGHTLY=1 $(BIN)/python -m pytest
 	$(PYTHON) -m venv $(VENV)-whoosh
 	$(VENV)-whoosh/bin/pip install --quiet --disable-pip-version-check -e ".[dev]"
