@@ -61,7 +61,7 @@ def read_settings(path: str | None = None) -> Settings:
         found = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise InvalidSettings(path, "", "is not UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InvalidSettings(path, "", f"is not TOML: {error}") from None
     return _Reader(path).settings(found)
 

@@ -50,5 +50,7 @@ def _outcome(scrape: Scrape, clean: Callable[[], _Given]) -> _Given | Outcome:
         return Outcome(part, "skipped", error.reason)
     except InvalidArticle as error:
         return Outcome(part, "skipped", f"its {error.field} {error.reason}")
+    except MemoryError:
+        raise  # the worker's: it says which limit that was, and begins anew
     except Exception as error:  # noqa: BLE001 - whatever a page breaks in a parser, it must not cost the archive its other pages
         return Outcome(part, "failed", f"the cleaner broke on it ({type(error).__name__})")

@@ -75,7 +75,7 @@ def _scrapes(file: str, url: str | None) -> Iterator[Scrape | Outcome]:
     place = Path(file).resolve()
     for document in read(stated(str(place.parent), place.name)):
         if isinstance(document, Scrape) and document.part is None:
-            yield replace(document, url=url)
+            yield replace(document, path=file, url=url)
         else:
             yield document
 

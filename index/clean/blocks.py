@@ -10,8 +10,9 @@ from lxml.etree import _Element as Element
 from lxml.etree import iterwalk
 
 _SKIPPED = frozenset(
-    "script style noscript template svg iframe head select textarea datalist input audio video canvas object map button rt rp".split()
+    "script style noscript template svg iframe head select textarea datalist input audio video canvas object map button rt rp title".split()
 )
+_OF_HEAD = frozenset("title meta link base style script noscript template".split())
 _BLOCKS = frozenset(
     """address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
     header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption""".split()
@@ -173,7 +174,9 @@ def _lines(paragraph: str) -> Iterator[str]:
 
 
 def _swallows_page(element: Element, tag: str) -> bool:
-    """A button that was never closed, and has the whole page inside."""
+    """A button that was never closed, or a head that nothing ends for the parser (main does not), with the whole page inside."""
+    if tag == "head":
+        return any(child.tag not in _OF_HEAD for child in element)
     return tag in ("button", "object") and element.find(".//p") is not None
 
 

@@ -24,6 +24,8 @@ _FARTHEST = 25
 _MOST_IN_CELL = 12
 # An article of fewer words of running text may have most of what it says in a table.
 _SHORT = 60
+# An article that stands beside another has at least as many words; a part of one rarely has a heading and an element of its own.
+_WHOLE = 60
 _DATA = frozenset(("table", "pre", "dl"))
 _ENTRIES = frozenset(("p", "li", "td", "th", "dt", "dd", "pre"))
 # "Facebook" and "Contact" may well head a part of an article.
@@ -46,7 +48,27 @@ def choose(blocks: Sequence[Block], facts: Facts, judge: Judge) -> list[Judged]:
         return judged
     rules = [one.rule for one in judged]
     weighed = weigh(blocks, rules, judge.page(blocks, rules, facts), LIKELY_IN_PAGES)
-    return [Judged(block, rule) for block, rule in zip(blocks, weighed, strict=True)]
+    judged = [Judged(block, rule) for block, rule in zip(blocks, weighed, strict=True)]
+    _cut_other_articles(judged, facts.title)
+    return judged
+
+
+def _cut_other_articles(judged: list[Judged], title: str) -> None:
+    """Of several whole articles on one page, keep the one that has the page's title: the others are pages of their own."""
+    parts: dict[Node, list[Judged]] = {}
+    for one in judged:
+        element = next((node for node in reversed(list(line_of(one.block.node))) if node.tag == "article"), None)
+        if element is not None:
+            parts.setdefault(element, []).append(one)
+    folded = _folded(title)
+    headed = {element: {_folded(one.block.text) for one in part if one.block.node.tag in ("h1", "h2")} for element, part in parts.items()}
+    kept = {element: [one for one in part if one.rule is None] for element, part in parts.items()}
+    whole = [element for element, part in kept.items() if sum(one.block.words for one in part) >= _WHOLE]
+    own = [element for element in whole if folded and folded in headed[element]]
+    for element in whole if len(own) == 1 else ():
+        if element is not own[0] and headed[element]:
+            for one in kept[element]:
+                one.rule = "another-article"
 
 
 def by_rules(blocks: Sequence[Block], title: str) -> list[Judged]:

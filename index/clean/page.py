@@ -43,6 +43,10 @@ _INLINE = re.compile(
 _MARKUP = re.compile(
     r"<(?:!doctype html|html|head|body|title|meta|div|p|article|section|main|table|h[1-6]|ul|span|a href)\b[^<>]*>", re.IGNORECASE
 )
+_CLOSED = re.compile(r"</(?:html|body|div|p|article|section|main|table|h[1-6]|ul|span|a)\s*>", re.IGNORECASE)
+_BEGINS = re.compile(r"\s*<[a-z!?]", re.IGNORECASE)
+# Where markup shows itself early, or every few lines.
+_SOON, _SPARSE = 2_000, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,17 @@ class Page:
 
 
 def is_markup(text: str) -> bool:
-    """Is this HTML, rather than a text dump of it?
+    """Is this HTML, rather than a text dump of it, which may speak of tags?
 
-    >>> is_markup("<p>A lake.</p>"), is_markup("A lake: 3 < 4.")
-    (True, False)
+    >>> is_markup("<p>A lake.</p>"), is_markup("A lake: 3 < 4."), is_markup("You may use <p> in comments. " + "Not here. " * 99)
+    (True, False, False)
     """
-    return _MARKUP.search(text) is not None
+    first = _MARKUP.search(text)
+    if first is None or _BEGINS.match(text):
+        return first is not None
+    if first.start() < _SOON and _CLOSED.search(text):
+        return True
+    return len(_MARKUP.findall(text)) * _SPARSE >= len(text)
 
 
 def parse(markup: str) -> Page:

@@ -147,7 +147,7 @@ def _cutting(judged: Sequence[Judged], body: str) -> Cutting:
     pieces = tuple(joined((one.block.text, one.rule) for one in judged))
     if body and count_words(body) > 50 + 2 * sum(map(count_words, kept)):
         kept = tuple(paragraphs(body))
-        pieces = (*(Piece(text, None) for text in kept), *(piece for piece in pieces if piece.rule))
+        pieces = (*(Piece(text, None) for text in kept), *(Piece(piece.text, piece.rule or "other-version") for piece in pieces))
     return Cutting("", kept, tuple(Removed(text, rule) for text, rule in pieces if rule), pieces)
 
 

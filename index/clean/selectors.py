@@ -24,7 +24,8 @@ def fault_of(selector: str) -> str | None:
     """
     try:
         soupsieve.compile(selector)
-    except (soupsieve.SelectorSyntaxError, NotImplementedError) as error:  # the latter for ::before, which no element is
+    except (soupsieve.SelectorSyntaxError, NotImplementedError, ValueError, RecursionError) as error:
+        # NotImplementedError is for ::before, which no element is; ValueError and RecursionError for what is too long or too deep.
         return str(error).partition("\n")[0]
     return None
 

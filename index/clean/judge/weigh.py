@@ -9,7 +9,7 @@ from cuttings.index.clean.judge.trees import Floats
 
 # These rules go by what a line says, and are hardly ever wrong: the judge does not overrule them.
 _SURE = frozenset(
-    """title ornament comment-form comments spam-notice cookie-notice copyright read-also caption by-line navigation tail
+    """title ornament comment-form comments spam-notice hidden cookie-notice copyright read-also caption by-line navigation tail
     empty-heading""".split()
 )
 LIKELY_IN_PAGES = 0.5
