@@ -22,8 +22,9 @@ MAX_ATTRIBUTES = 1_000
 """Of one tag."""
 
 _OPENING = re.compile(r"<!--|<(script|style|svg|noscript|template|iframe|canvas)\b[^<>]*>", re.IGNORECASE)
+# An end tag that lost its ">" ends at the next one, as in browsers.
 _CLOSING = {
-    name: re.compile(rf"</{name}\b[^<>]*>", re.IGNORECASE)
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "svg", "noscript", "template", "iframe", "canvas")
 }
 # libxml2 drops everything after the first </body></html>, and pages glued together from parts have several.
@@ -121,12 +122,12 @@ def _stripped(markup: str, jsonld: list[str], marks: list[str]) -> Iterator[str]
         name = (opening[1] or "").lower()
         if name in unclosed:
             continue
-        end = _end_of(markup, name, opening)
-        if end is None:
+        inner, end = _ends_of(markup, name, opening)
+        if not end:
             unclosed.add(name)
             continue
         if name == "script" and "ld+json" in opening[0].lower():
-            jsonld.append(_CLOSING["script"].sub("", markup[opening.end() : end]))
+            jsonld.append(markup[opening.end() : inner])
         yield markup[start : opening.start()]
         if name:
             yield " "
@@ -141,9 +142,10 @@ def iter_openings(markup: str) -> Iterator[re.Match[str]]:
     return _OPENING.finditer(markup)
 
 
-def _end_of(markup: str, name: str, opening: re.Match[str]) -> int | None:
+def _ends_of(markup: str, name: str, opening: re.Match[str]) -> tuple[int, int]:
+    """Where what is inside ends, and where its end tag does; 0 if there is none."""
     if not name:
-        end = markup.find("-->", opening.start() + 2)
-        return end + 3 if end >= 0 else None
+        inner = markup.find("-->", opening.start() + 2)
+        return inner, (inner + 3 if inner >= 0 else 0)
     closing = _CLOSING[name].search(markup, opening.end())
-    return closing.end() if closing else None
+    return (closing.start(), markup.find(">", closing.end()) + 1) if closing else (0, 0)
