@@ -45,7 +45,7 @@ _MARKUP = re.compile(
     r"<(?:!doctype html|html|head|body|title|meta|div|p|article|section|main|table|h[1-6]|ul|span|a href)\b[^<>]*>", re.IGNORECASE
 )
 _CLOSED = re.compile(r"</(?:html|body|div|p|article|section|main|table|h[1-6]|ul|span|a)\s*>", re.IGNORECASE)
-_BEGINS = re.compile(r"\s*<[a-z!?]", re.IGNORECASE)
+_BEGINS = re.compile(r"<[a-z!?]", re.IGNORECASE)
 # Where markup shows itself early, or every few lines.
 _SOON, _SPARSE = 2_000, 300
 
@@ -68,7 +68,7 @@ def is_markup(text: str) -> bool:
     (True, False, False)
     """
     first = _MARKUP.search(text)
-    if first is None or _BEGINS.match(text):
+    if first is None or _BEGINS.match(text.lstrip()[:2]):
         return first is not None
     if first.start() < _SOON and _CLOSED.search(text):
         return True

@@ -24,13 +24,17 @@ _PREFIX = "generation-"
 _NAME = re.compile(rf"{_PREFIX}\d{{6,12}}")
 
 
-def stamp(root: Path) -> tuple[int, ...]:
-    """Changes whenever CURRENT is replaced, and takes no reading."""
+def stamp(root: Path) -> tuple[int, int, bytes]:
+    """Changes whenever CURRENT is replaced.
+
+    What it says is part of it: of two commits within one tick of the file system's clock, the second may have the inode of the
+    state before the first.
+    """
     try:
         status = (root / CURRENT).stat()
+        return status.st_ino, status.st_mtime_ns, (root / CURRENT).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        return ()
-    return status.st_ino, status.st_mtime_ns
+        return 0, 0, b""
 
 
 def candidates(root: Path) -> list[Path]:
