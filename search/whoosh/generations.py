@@ -24,7 +24,11 @@ _PREFIX = "generation-"
 _NAME = re.compile(rf"{_PREFIX}\d{{6,12}}")
 
 
-def stamp(root: Path) -> tuple[int, int, bytes]:
+Stamp = tuple[int, int, bytes]
+"""Inode, time and content of CURRENT."""
+
+
+def stamp(root: Path) -> Stamp:
     """Changes whenever CURRENT is replaced.
 
     What it says is part of it: of two commits within one tick of the file system's clock, the second may have the inode of the
