@@ -6,13 +6,13 @@ The one excerpt maker for every engine, so that an archive keeps its highlights 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from typing import NamedTuple
 
 from cuttings.search.article import Article
 from cuttings.search.marked import MarkedText
-from cuttings.search.places import Span, Words
+from cuttings.search.places import Mark, Sought, Span, Words
 from cuttings.search.query import All, Clause, Either, Phrase, Prefix, Query, TextField, Word
-from cuttings.search.sentences import beginning, ends_a_sentence, sentences
+from cuttings.search.sentences import beginning, sentences
 from cuttings.search.text import forms
 
 LENGTH = 300
@@ -29,9 +29,6 @@ BETWEEN = " · "
 
 Written = Callable[[str, str | None], Collection[str]]
 
-_Mark = tuple[int, int, int]
-"""A place in a text that a part of the query asks for: start, end, and the number of that part."""
-
 
 class Marker:
     """Finds in any text what a query asks for.
@@ -43,8 +40,8 @@ class Marker:
         wanted = dict.fromkeys(_wanted(query.clause))
         self._wanted = [(number, clause, forms(clause.text)) for number, clause in enumerate(wanted)]
         self._written = written
-        self._known: dict[tuple[str | None, TextField], list[tuple[str, int]]] = {}
-        self._stems: dict[tuple[str, str | None], Collection[str]] = {}
+        self._differ = any(clause.field for clause in wanted)  # do titles and texts have different things to look for?
+        self._plans: dict[tuple[str | None, TextField | None], _Plan] = {}
 
     def mark(self, text: str, language: str | None, field: TextField) -> MarkedText:
         """The whole text, marked."""
@@ -52,45 +49,47 @@ class Marker:
 
     def excerpt(self, article: Article) -> MarkedText:
         """The sentences of an article's text that cover most of the query; its lead when the text has none of it."""
-        text = article.text
-        marks = self._marks(text, article.language, "text")
+        marks = self._marks(article.text, article.language, "text")
         marks.sort()
-        if _fits(text, marks[0][0] if marks else 0):
-            return MarkedText(text, _merged(marks))
-        chosen = _best(text, marks)
-        return _joined(text, chosen, marks) if chosen else MarkedText("")
+        return _joined(article.text, *_best(article.text, marks), marks)
 
-    def _marks(self, text: str, language: str | None, field: TextField) -> list[_Mark]:
+    def _marks(self, text: str, language: str | None, field: TextField) -> list[Mark]:
+        key = (language, field if self._differ else None)
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._plans[key] = self._plan(language, field)
         words = Words(text)
-        known = self._known.get((language, field))
-        if known is None:
-            known = self._known[language, field] = list(self._single(language, field))
-        marks = words.places(known)
-        for number, clause, asked in self._wanted:
-            if (clause.field is None or clause.field == field) and not self._is_single(clause, asked):
-                marks += [(start, end, number) for start, end in _several(words, clause, asked, language)]
+        marks = words.places(plan.sought)
+        for number, asked in plan.phrases:
+            marks += [(start, end, number) for start, end in words.phrase(asked)]
+        for number, word in plan.stems:
+            marks += [(start, end, number) for start, end in words.stem(word, language)]
         return marks
 
-    def _is_single(self, clause: Word | Prefix | Phrase, asked: list[str]) -> bool:
-        """Can all words be listed through which the clause matches?"""
-        return len(asked) == 1 and (isinstance(clause, Phrase) or (isinstance(clause, Word) and self._written is not None))
-
-    def _single(self, language: str | None, field: TextField) -> Iterator[tuple[str, int]]:
-        """The words to look for, each with the number of the part of the query that asks for it."""
+    def _plan(self, language: str | None, field: TextField) -> _Plan:
+        plan = _Plan([], [], [])
         for number, clause, asked in self._wanted:
-            if (clause.field is None or clause.field == field) and self._is_single(clause, asked):
-                yield from ((form, number) for form in (self._forms(asked[0], language) if isinstance(clause, Word) else asked))
+            if not asked or clause.field not in (None, field):
+                continue
+            if len(asked) > 1:
+                plan.phrases.append((number, asked))
+            elif isinstance(clause, Prefix):
+                plan.sought.append(Sought(number, asked[0], None))
+            elif isinstance(clause, Phrase):
+                plan.sought.append(Sought.of(number, asked))
+            elif self._written is None:
+                plan.stems.append((number, asked[0]))
+            elif written := self._written(asked[0], language):
+                plan.sought.append(Sought.of(number, written))
+        return plan
 
-    def _forms(self, word: str, language: str | None) -> Collection[str]:
-        if (word, language) not in self._stems:
-            self._stems[word, language] = self._written(word, language) if self._written else ()
-        return self._stems[word, language]
 
+class _Plan(NamedTuple):
+    """What to look for in texts of one language: words that can be listed, phrases, and words of which only the stem is known."""
 
-def _several(words: Words, clause: Word | Prefix | Phrase, asked: list[str], language: str | None) -> list[Span]:
-    if isinstance(clause, Prefix):
-        return words.beginning(asked[0])
-    return words.stem(asked[0], language) if len(asked) == 1 else words.phrase(asked)
+    sought: list[Sought]
+    phrases: list[tuple[int, list[str]]]
+    stems: list[tuple[int, str]]
 
 
 def mark(text: str, query: Query, language: str | None, field: TextField = "text") -> MarkedText:
@@ -107,7 +106,7 @@ def _wanted(clause: Clause) -> Iterator[Word | Prefix | Phrase]:
             yield from _wanted(inner)
 
 
-def _merged(marks: Sequence[_Mark]) -> tuple[Span, ...]:
+def _merged(marks: Sequence[Mark]) -> tuple[Span, ...]:
     """Marks in order; those that overlap become one."""
     if len(marks) < 2:
         return tuple((start, end) for start, end, _ in marks)
@@ -123,69 +122,85 @@ def _merged(marks: Sequence[_Mark]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _fits(text: str, first: int) -> bool:
-    """Is a text its own excerpt? It is when it is short, has nothing but single spaces between its words, and no sentence ends before
-    the first mark. What takes longer to tell than to do the whole work is not looked at."""
-    if len(text) > LENGTH or not text.isascii() or not text.isprintable() or "  " in text or text != text.strip():
-        return False
-    ends = text.count(".") + text.count("!") + text.count("?")
-    return bool(text) and len(text) + len(BETWEEN) * ends <= LENGTH and not (ends and ends_a_sentence(text, first))
-
-
-def _best(text: str, marks: Sequence[_Mark]) -> list[Span]:
-    """The run, from a marked sentence on, that covers most different parts of the query, then most marks; the earliest of equals."""
+def _best(text: str, marks: Sequence[Mark]) -> tuple[list[Span], int]:
+    """The run, from a marked sentence on, that covers most different parts of the query, then most marks; the earliest of equals.
+    With it comes the number of the mark that it was made for."""
     if not marks:
-        return _run(sentences(text))
+        return _run(text, 0), 0
     best: list[Span] = []
-    best_worth = (-1, -1)
-    most = (len({wanted for _, _, wanted in marks}), min(len(marks), _ENOUGH))
-    at = known = 0
-    while at < len(marks) and best_worth != most:
-        spans = sentences(text, beginning(text, marks[at][0], known))
-        first = next(spans)
-        known = first[1]
-        # What follows is read only where it could be better: a run ends with its first sentence, or after LENGTH letters at most.
-        if _worth(marks, at, max(known, first[0] + LENGTH)) > best_worth:
-            run = _run(chain((first,), spans))
-            worth = _worth(marks, at, run[-1][1])
-            if worth > best_worth:
-                best, best_worth = run, worth
-        while at < len(marks) and marks[at][0] < known:
-            at += 1
-    return best
+    best_at = most = 0
+    for at, parts in _promising(marks):
+        if parts <= most:
+            break
+        # Sentences are looked for once, and again only where a run ends before it has covered what it might.
+        run = _run(text, beginning(text, marks[at][0]))
+        covered = _covered(marks, at, run[-1][1])
+        if covered > most or not best:
+            best, best_at, most = run, at, covered
+    return best, best_at
 
 
-def _worth(marks: Sequence[_Mark], first: int, end: int) -> tuple[int, int]:
-    """How many parts of the query the marks up to `end` cover, and how many marks that are."""
-    covered = set()
-    last = first
-    while last < len(marks) and marks[last][1] <= end:
-        covered.add(marks[last][2])
-        last += 1
-    return len(covered), min(last - first, _ENOUGH)
+def _promising(marks: Sequence[Mark]) -> Iterable[tuple[int, int]]:
+    """The numbers of marks, and how many parts of the query an excerpt from there on can cover: the most first, then where there
+    are most marks."""
+    if marks[-1][1] <= marks[0][0] + LENGTH:  # one excerpt can have them all
+        return ((0, len(marks)),)
+    found: list[tuple[int, int, int]] = []
+    held: dict[int, int] = {}
+    last = 0
+    for first, (start, _, part) in enumerate(marks):
+        end = start + LENGTH
+        while last <= first or (last < len(marks) and marks[last][1] <= end):
+            another = marks[last][2]
+            held[another] = held.get(another, 0) + 1
+            last += 1
+        found.append((-len(held), -min(last - first, _ENOUGH), first))
+        if held[part] > 1:
+            held[part] -= 1
+        else:
+            del held[part]
+    found.sort()
+    return ((first, -parts) for parts, _, first in found)
 
 
-def _run(spans: Iterable[Span]) -> list[Span]:
-    """Sentences from the first on, as many as fit; one at least, if there is any."""
+def _covered(marks: Sequence[Mark], first: int, end: int) -> int:
+    """How many parts of the query there are in a run up to `end` that begins with the sentence of a mark."""
+    parts = set()
+    for at in range(first, len(marks)):
+        if marks[at][1] > end:
+            break
+        parts.add(marks[at][2])
+    return len(parts)
+
+
+def _run(text: str, start: int) -> list[Span]:
+    """Sentences from one that begins at `start` on, as many as fit; one at least, if there is any."""
     run: list[Span] = []
     length = -len(BETWEEN)
-    for start, end in spans:
-        length += end - start + len(BETWEEN)
+    for span in sentences(text, start):
+        length += span[1] - span[0] + len(BETWEEN)
         if run and length > LENGTH:
             break
-        run.append((start, end))
+        run.append(span)
     return run
 
 
-def _joined(text: str, run: Sequence[Span], marks: Sequence[_Mark]) -> MarkedText:
-    """The run's sentences with single spaces between them, and the marks where they now stand."""
+def _joined(text: str, run: Sequence[Span], chosen: int, marks: Sequence[Mark]) -> MarkedText:
+    """The run's sentences with a space between them where there is any, and the marks where they now stand."""
+    if not run:
+        return MarkedText("")
+    first, last = run[0][0], run[-1][1]
+    if last - first <= LENGTH and sum(end - start + 1 for start, end in run) > last - first and text[first:last].isprintable():
+        # As they stand: there is nothing but a space between any two.
+        inside = _merged([mark for mark in marks if first <= mark[0] and mark[1] <= last])
+        return MarkedText(text[first:last], tuple([(start - first, end - first) for start, end in inside]))
     joined = ""
-    shifted: list[_Mark] = []
+    shifted: list[Mark] = []
     before = at = 0
     for span in run:
-        start, end = _cut(text, span, marks)
+        start, end = _cut(text, span, marks[chosen:])
         if joined:
-            joined += BETWEEN if joined[-1].isalnum() and "\n\n" in text[before:start] else " "
+            joined += BETWEEN if joined[-1].isalnum() and "\n\n" in text[before:start] else " " if before < start else ""
         before = end
         if start > span[0]:
             joined += "… "
@@ -198,7 +213,7 @@ def _joined(text: str, run: Sequence[Span], marks: Sequence[_Mark]) -> MarkedTex
     return MarkedText(joined, _merged(shifted))
 
 
-def _cut(text: str, span: Span, marks: Sequence[_Mark]) -> Span:
+def _cut(text: str, span: Span, marks: Sequence[Mark]) -> Span:
     """A sentence too long to show whole, as in texts without full stops, is cut at spaces around its first mark."""
     start, end = span
     if end - start <= LONGEST:

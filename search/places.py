@@ -1,17 +1,38 @@
-"""Where in a text its words stand: the same words that tokens() finds, without looking at all the others."""
+"""Where in a text the words stand that a query asks for: the same words that tokens() finds, without looking at all the others."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from os.path import commonprefix
+from typing import NamedTuple
 
 from cuttings.search.text import PARAGRAPH, Token, plain, stem, tokens, tokens_among
 
 Span = tuple[int, int]
+Mark = tuple[int, int, int]
+"""A place in a text that a part of the query asks for: start, end, and the number of that part."""
 
+_LETTERS = re.compile("[a-z0-9]*")
 _BETWEEN = re.compile(r"(?:'s(?![a-z0-9]))*[^a-z0-9]+")
 """What stands between a word and the next one, in plain text."""
+
+
+class Sought(NamedTuple):
+    """Folded words that a part of the query asks for: these, or any that begins so. `start` is what they have in common."""
+
+    number: int
+    start: str
+    forms: Collection[str] | None
+
+    @classmethod
+    def of(cls, number: int, forms: Collection[str]) -> Sought:
+        """Of some words, one at least."""
+        return cls(number, commonprefix(list(forms)), forms)
+
+    def has(self, form: str) -> bool:
+        return form.startswith(self.start) if self.forms is None else form in self.forms
 
 
 class Words:
@@ -21,37 +42,23 @@ class Words:
         self._text = text
         self._plain = plain(text)
 
-    def places(self, known: Sequence[tuple[str, int]]) -> list[tuple[int, int, int]]:
-        """Where some folded words stand; each comes with a number, which is told with its places."""
+    def places(self, sought: Iterable[Sought]) -> list[Mark]:
+        """Where the words stand that are sought."""
         text = self._plain
         if text is None:
-            among = tokens_among(self._text, {form for form, _ in known})
-            return [(token.start, token.end, number) for token in among for form, number in known if form == token.form]
-        found: list[tuple[int, int, int]] = []
-        for form, number in known:
-            start = text.find(form)
-            while start >= 0:
-                end = start + len(form)
-                if _begins(text, start) and not text[end : end + 1].isalnum() and not _is_possessive(text, start, end):
-                    found.append((start, end, number))
-                start = text.find(form, end)
-        return found
-
-    def beginning(self, prefix: str) -> list[Span]:
-        """Where the words stand that begin so."""
-        text = self._plain
-        if text is None:
-            return [(token.start, token.end) for token in self._tokens if token.form.startswith(prefix)]
-        found: list[Span] = []
-        start = text.find(prefix)
-        while start >= 0:
-            end = start + len(prefix)
-            if _begins(text, start):
-                while text[end : end + 1].isalnum():
-                    end += 1
-                if not _is_possessive(text, start, end):
-                    found.append((start, end))
-            start = text.find(prefix, end)
+            return self._places_in_tokens(sought)
+        found: list[Mark] = []
+        find = text.find
+        for number, start, forms in sought:
+            at = find(start)
+            while at >= 0:
+                end = at + len(start)
+                if not at or not text[at - 1].isalnum():
+                    end = _LETTERS.match(text, end).end()  # type: ignore[union-attr]  # it matches anywhere
+                    word = text[at:end]
+                    if (forms is None or word in forms) and not (word == "s" and _is_possessive(text, at)):
+                        found.append((at, end, number))
+                at = find(start, end)
         return found
 
     def phrase(self, words: list[str]) -> list[Span]:
@@ -59,7 +66,7 @@ class Words:
         if not words:
             return []
         ends = self._ends_in_plain if self._plain is not None else self._ends_in_tokens
-        found = [(start, ends(start, end, words)) for start, end, _ in self.places([(words[0], 0)])]
+        found = [(start, ends(start, end, words)) for start, end, _ in self.places([Sought.of(0, words[:1])])]
         return [(start, end) for start, end in found if end and PARAGRAPH not in self._text[start:end]]
 
     def stem(self, word: str, language: str | None) -> list[Span]:
@@ -75,6 +82,18 @@ class Words:
     def _at(self) -> dict[int, int]:
         """The index of the token that starts at a letter; pairs of letters overlap, but no two start at one."""
         return {token.start: index for index, token in enumerate(self._tokens)}
+
+    def _places_in_tokens(self, sought: Iterable[Sought]) -> list[Mark]:
+        wanted: dict[str, list[int]] = {}
+        beginnings: list[Sought] = []
+        for one in sought:
+            for form in one.forms or ():
+                wanted.setdefault(form, []).append(one.number)
+            if one.forms is None:
+                beginnings.append(one)
+        among: Sequence[Token] = self._tokens if beginnings else tokens_among(self._text, wanted)
+        found = [(token.start, token.end, number) for token in among for number in wanted.get(token.form, ())]
+        return found + [(token.start, token.end, one.number) for token in among for one in beginnings if one.has(token.form)]
 
     def _ends_in_plain(self, start: int, end: int, words: list[str]) -> int:
         """Where a phrase ends whose first word stands here, 0 if it does not stand here."""
@@ -94,11 +113,6 @@ class Words:
         return row[-1].end if [token.form for token in row] == words else 0
 
 
-def _begins(text: str, start: int) -> bool:
-    """Does a word begin here?"""
-    return not start or not text[start - 1].isalnum()
-
-
-def _is_possessive(text: str, start: int, end: int) -> bool:
-    """Is this the s of a possessive, which is no word? text.tokens() leaves it out."""
-    return end - start == 1 and text[start] == "s" and start > 1 and text[start - 1] == "'" and text[start - 2].isalnum()
+def _is_possessive(text: str, start: int) -> bool:
+    """Is an s that begins here that of a possessive, which is no word? text.tokens() leaves it out."""
+    return start > 1 and text[start - 1] == "'" and text[start - 2].isalnum()

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from cuttings.search.text import fold
 
+Span = tuple[int, int]
+
 # A full stop after these does not end a sentence (en, fr, de, es, it, nl). None that is a word of its own as well.
 _ABBREVIATIONS = frozenset(
     """
@@ -15,44 +17,30 @@ _ABBREVIATIONS = frozenset(
     sra srta ud uds pag num sig sigg dott avv gl ecc exmo dhr mevr bijv
 """.split()
 )
+_LONGEST = max(map(len, _ABBREVIATIONS)) + 2
 _CLOSING = "\"'”’»›)\\]"
-_END = re.compile(rf"(?:(?<![.!?…])[.!?…]++[{_CLOSING}]*+(?=\s)|[。！？｡]+[」』”）]*|[।؟۔])\s*|\n{{2,}}|\n(?=\S)")
-_STOP = re.compile("[.!?…\\n。！？｡।؟۔]")
-"""Where _END can match at all: looking for one of some signs is many times faster."""
+_OPENING = r"[\s\"'“‘«‹(\[¿¡—–-]"
+# The blocks that have letters with a case; the rarest, of scripts that no news is written in, are left out.
+_CASED = (*range(0x600), *range(0x10A0, 0x1100), *range(0x13A0, 0x1400), *range(0x1C80, 0x1CC0), *range(0x1E00, 0x2000), *range(0xFF41, 0xFF5B))
+_SMALL = "".join(letter for letter in map(chr, _CASED) if letter.islower())
+# What is written small goes on with the sentence. All ends begin with one of some signs, which are looked for many times faster.
+_STOPS = ".!?…\n。！？｡।؟۔"
+_END = re.compile(
+    rf"([{_STOPS}](?:"
+    rf"(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[{_CLOSING}]*+(?=\s)(?!\s*+{_OPENING}{{0,8}}[{_SMALL}])"
+    r"|(?<=\n)(?:\n|(?=\S))|(?<=[。！？｡])[」』”）]*|(?<=[।؟۔])))\s*+"
+)
+_SPACE = re.compile(r"\s*")
+_LAST_STOP = re.compile(f".*[{_STOPS}]", re.DOTALL)
 _BACK = 300
 """Letters before a place that are read first to find where its sentence begins."""
-_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})\.$")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 # "am 3. Februar" goes on. Others that write a day so (da, fi, no) write months small, and a small letter begins no sentence.
 _DAY = re.compile(r"(?<![\d.])\d{1,2}\.$")
 _MONTH = re.compile(r"(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
-_OPENS = re.compile(r"[\s\"'“‘«‹(\[¿¡—–-]{0,8}(\w)")
 
 
-def ends_a_sentence(text: str, end: int) -> bool:
-    """Is there anything before `end` that may end a sentence?"""
-    return _STOP.search(text, 0, end) is not None
-
-
-def beginning(text: str, at: int, known: int = 0) -> int:
-    """Where the sentence begins in which the letter at `at` stands; at `known` or later, where a sentence is known to begin.
-
-    Only as much is read before the letter as is needed: whether a sentence ends somewhere is a matter of its surroundings.
-    """
-    back = _BACK
-    while True:
-        first = max(known, at - back)
-        while first > known and not text[first].isalnum():  # nothing that ends a sentence goes on over a letter
-            first -= 1
-        found = known if first == known else -1
-        for match in _stops(text, first, at):
-            if match.end() <= at and _ends(text, max(first, found), match):
-                found = match.end()
-        if found >= 0:
-            return found
-        back *= 4
-
-
-def sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+def sentences(text: str, start: int = 0) -> Iterator[Span]:
     """The (start, end) of each sentence, without the space around it, from one that begins at `start` on. Paragraphs and lines end
     sentences too.
 
@@ -60,42 +48,53 @@ def sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in sentences(text)]
     ['Mr. Tokayev spoke.', '“Was it a coup?” he asked.']
     """
-    for match in _stops(text, start, len(text)):
-        if _ends(text, start, match):
-            if text[start : match.end()].strip():
-                yield _trimmed(text, start, match.end())
-            start = match.end()
-    if text[start:].strip():
-        yield _trimmed(text, start, len(text))
+    start = _SPACE.match(text, start).end()  # type: ignore[union-attr]  # it matches anywhere
+    for match in _END.finditer(text, start):
+        stop, end = match.span()
+        sign = text[stop]
+        if sign == ".":
+            if _goes_on(text, stop, end):
+                continue
+        elif sign == "\n":
+            yield start, start + len(text[start:stop].rstrip())
+            start = end
+            continue
+        yield start, match.end(1)
+        start = end
+    if start < len(text):
+        yield start, start + len(text[start:].rstrip())
 
 
-def _stops(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
-    """What may end a sentence and begins between two places."""
-    while stop := _STOP.search(text, at, end):
-        match = _END.match(text, stop.start())
-        if match:
-            yield match
-        at = match.end() if match else stop.end()
+def beginning(text: str, at: int) -> int:
+    """Where the sentence begins in which the letter at `at` stands.
+
+    Only as much is read before the letter as is needed: whether a sentence ends somewhere is a matter of its surroundings.
+
+    >>> beginning("One. Two three.", 9)
+    5
+    """
+    back, last = _BACK, at
+    while True:
+        first = max(0, at - back)
+        while last > first and (found := _LAST_STOP.match(text, first, last)):
+            last = found.end() - 1
+            match = _END.match(text, last)
+            if match and match.end() <= at and not (text[last] == "." and _goes_on(text, last, match.end())):
+                return match.end()
+        if not first:
+            return 0
+        back, last = back * 4, first
 
 
-def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    if "\n" in match[0] or match[0][0] not in ".!?…":
-        return True
-    opening = _OPENS.match(text, match.end())
-    if opening and opening[1].islower():
-        return False
-    last = text[match.start() - 1 : match.start()]
-    if last.isdigit() and _MONTH.match(text, match.end()) and _DAY.search(text, max(start, match.start() - 4), match.start() + 1):
-        return False
-    if not last.isalpha():
-        return True
-    word = _LAST_WORD.search(text, max(start, match.start() - 20), match.start() + 1)
-    if not word or match[0].strip() != ".":
-        return True
-    is_initial = len(word[1]) == 1 and word[1].isupper()
-    return not is_initial and fold(word[1]) not in _ABBREVIATIONS
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+def _goes_on(text: str, stop: int, end: int) -> bool:
+    """Is this full stop part of an abbreviation, an initial or a day?"""
+    back = max(0, stop - _LONGEST)
+    word = text[max(back, text.rfind(" ", back, stop) + 1) : stop]
+    if not word.isalpha():
+        if word[-1:].isdigit():
+            return bool(_MONTH.match(text, end) and _DAY.search(text, max(0, stop - 3), stop + 1))
+        found = _LAST_WORD.search(word)
+        word = found[0] if found else ""
+    if word.isupper() if len(word) == 1 else (word.lower() if word.isascii() else fold(word)) in _ABBREVIATIONS:
+        return not text[stop + 1 : end].strip()
+    return False

@@ -49,7 +49,7 @@ _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 # The same words as _ASCII_WORD finds in a small-letter text, without a match for each: a possessive goes with the word before it.
 _SMALL_WORD = re.compile(r"([a-z0-9]+)(?:'s(?![a-z0-9]))*")
 # What typography puts into texts that are plain otherwise, and what stands for it, letter by letter.
-_TYPOGRAPHY = {"\u2019": "'", **dict.fromkeys("‘“”–—…•·«»\u00a0\u202f€£", " ")}
+_TYPOGRAPHY = {"\u2019": "'", **dict.fromkeys("‘“”–—…•\u202f€", " ")}
 
 # Accents of Latin and Greek, points of Hebrew, vowels of Arabic. The breve of й stays: the Russian stemmer needs it.
 _ACCENTS = re.compile("[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|(?<![иу])\u0306")
@@ -110,17 +110,19 @@ def forms(text: str) -> list[str]:
 
 
 def plain(text: str) -> str | None:
-    """The text in small ASCII letters, typography taken off, of the same length; None if it has letters beyond ASCII.
+    """The text in small ASCII letters, accents and typography taken off, of the same length; None if not each letter is one of these.
 
-    >>> plain("The Mayor’s “Yes”"), plain("Tokaïev")
-    ("the mayor's  yes ", None)
+    >>> plain("The Mayor’s “Yes”"), plain("Tokaïev"), plain("Œuvre")
+    ("the mayor's  yes ", 'tokaiev', None)
     """
-    if not text.isascii():
-        for sign, instead in _TYPOGRAPHY.items():
-            text = text.replace(sign, instead)
-        if not text.isascii():
-            return None
-    return text.lower()
+    if text.isascii():
+        return text.lower()
+    for sign, instead in _TYPOGRAPHY.items():
+        text = text.replace(sign, instead)
+    try:
+        return text.encode("latin-1").translate(_WESTERN).decode("ascii")
+    except UnicodeError:
+        return None
 
 
 def divided(parts: Iterable[str]) -> list[str]:
@@ -208,6 +210,17 @@ def _pairs(run: str, at: int) -> list[Token]:
     if len(run) == 1:
         return [Token(fold(run), at, at + 1)]
     return [Token(fold(run[i : i + 2]), at + i, at + i + 2) for i in range(len(run) - 1)]
+
+
+def _western(letter: str) -> int:
+    """The byte that stands for a letter of Latin-1 in plain text: itself where that is none of ASCII's."""
+    if letter.isascii() or letter.isalnum():
+        folded = fold(letter)
+        return ord(folded if len(folded) == 1 and folded.isascii() else letter)
+    return ord(letter if letter in _INVISIBLE else " ")
+
+
+_WESTERN = bytes(_western(chr(code)) for code in range(256))
 
 
 class _Stemmers:

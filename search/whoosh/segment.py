@@ -114,7 +114,7 @@ class Segment:
         """The words as written of which a word's stem is the stem."""
         number = self._stems.find(term_of(word, language))
         if number is not None:
-            return [self.forms[form] for form in self._members_of(number)]
+            return self.forms.at(self._members_of(number))
         number = self._lone(word, language)
         return [] if number is None else [stem(word, language)]
 

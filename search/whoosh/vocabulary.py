@@ -84,6 +84,13 @@ class Vocabulary(Sequence[str]):
         start, end = self._starts[block], self._starts[-(-last // _BLOCK)]
         return str(self._words[start : end - 1], "utf-8").split("\n")[skipped : skipped + last - first]
 
+    def at(self, numbers: Sequence[int]) -> list[str]:
+        """The words with some numbers, which ascend."""
+        if not numbers or numbers[-1] - numbers[0] > _BLOCK:
+            return [self[number] for number in numbers]
+        near = self.between(numbers[0], numbers[-1] + 1)
+        return [near[number - numbers[0]] for number in numbers]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.between(0, self._count))
 
