@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from cuttings.search.article import Article
@@ -50,9 +49,10 @@ def of_everything(counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str
 
 def by_year(days: Mapping[str, int]) -> dict[str, int]:
     """Counts of days as counts of years, newest first, "undated" last."""
-    years: Counter[str] = Counter()
+    years: dict[str, int] = {}
     for day, count in days.items():
-        years[day if day == UNDATED else day[:4]] += count
+        year = day if day == UNDATED else day[:4]
+        years[year] = years.get(year, 0) + count
     return dict(sorted(years.items(), key=lambda item: (item[0] != UNDATED, item[0]), reverse=True))
 
 

@@ -14,6 +14,7 @@ from cuttings.search.results import Facet, FacetValue
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
 
+_EMPTY = {facet: Facet(facet, ()) for facet in FACETS}
 _SPANS = (len("2022"), len("2022-01"), len("2022-01-10"))
 
 
@@ -36,8 +37,8 @@ class Counting:
 
     def _facet(self, facet: str, ticked: Sequence[str]) -> Facet:
         column = self._columns.facets[facet]
-        if not len(column.vocabulary) and not ticked:
-            return Facet(facet, ())
+        if not ticked and not len(column.vocabulary):
+            return _EMPTY[facet]
         counts = column.counts(self.passing)
         failing = self._failing.get(facet)
         if failing is not None:
@@ -48,15 +49,13 @@ class Counting:
 
     def _published(self, counts: Array, ticked: Sequence[str]) -> Facet:
         """Years, newest first; ticked months and days behind them."""
-        (numbers,) = np.nonzero(counts)
-        found = dict(zip(self._columns.facets["published"].named(numbers), counts[numbers].tolist(), strict=True))
-        ticked_years = {one: 0 for one in ticked if one == UNDATED or len(one) == len("2022")}
-        years = by_year({**ticked_years, **found})
+        found = {value: count for value, count in zip(self._columns.facets["published"].values, counts.tolist(), strict=True) if count}
+        years = by_year({**{one: 0 for one in ticked if one == UNDATED or len(one) == len("2022")}, **found})
         counted = [self.passing, self._failing.get("published", self.passing[:0])]
-        finer = {
-            one: sum(int(np.count_nonzero(self._published_in(one, articles))) for articles in counted) for one in ticked if one not in years
-        }
-        return Facet("published", tuple(FacetValue(value, count, value in ticked) for value, count in {**years, **finer}.items()))
+        for one in ticked:
+            if one not in years:
+                years[one] = sum(int(np.count_nonzero(self._published_in(one, articles))) for articles in counted)
+        return Facet("published", tuple([FacetValue(value, count, value in ticked) for value, count in years.items()]))
 
     def _passes(self, facet: str, ticked: Sequence[str], articles: Array) -> Array:
         if facet == "published":

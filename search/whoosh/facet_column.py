@@ -68,35 +68,17 @@ class FacetColumn:
             at = folded.find(sought, int(self._folded_starts[number + 1]))
         return found
 
-    def most(self, counts: Array, ticked: Sequence[str], limit: int) -> tuple[tuple[FacetValue, ...], int]:
-        """The values with the highest counts and the ticked ones, as facets lists them, and how many others there are."""
-        (numbers,) = np.nonzero(counts)
-        others = len(numbers) - limit
-        if others > 0:
-            least = np.partition(counts[numbers], others)[others]
-            above, tied = numbers[counts[numbers] > least], numbers[counts[numbers] == least]
-            numbers = np.sort(np.concatenate([above, tied[: limit - len(above)]]))
-        found = counts[numbers]
-        order = np.argsort(-found, kind="stable")
-        counted = zip(self.named(numbers[order]), found[order].tolist(), strict=True)
-        values = tuple(FacetValue(value, count, value in ticked) for value, count in counted)
-        if not ticked:
-            return values, max(0, others)
-        shown = {value.value for value in values}
-        late = [FacetValue(value, self._count(counts, value), True) for value in ticked if value not in shown]
-        late.sort(key=lambda one: (-one.count, one.value))
-        return (*values, *late), max(0, others - sum(one.count > 0 for one in late))
-
-    def named(self, numbers: Array) -> list[str]:
-        """The values with these numbers."""
-        known = self._values
-        return [known[number] for number in numbers.tolist()]
-
     def facet(self, name: str, counts: Array, ticked: Sequence[str], limit: int) -> Facet:
-        if not len(self.vocabulary) and not ticked:
-            return Facet(name, ())
-        values, others = self.most(counts, ticked, limit)
-        return Facet(name, values, others)
+        """The values with the highest counts and the ticked ones, as facets.made lists them, and how many others there are."""
+        numbers, others = _highest(counts, limit)
+        known, found = self.values, counts.take(numbers).tolist()
+        values = tuple([FacetValue(known[at], count, known[at] in ticked) for at, count in zip(numbers.tolist(), found, strict=True)])
+        if ticked:
+            shown = {value.value for value in values}
+            late = [FacetValue(value, self._count(counts, value), True) for value in ticked if value not in shown]
+            late.sort(key=lambda one: (-one.count, one.value))
+            values, others = (*values, *late), others - sum(one.count > 0 for one in late)
+        return Facet(name, values, max(0, others))
 
     def values_of_all(self) -> Values:
         folded = self._folded.tobytes().decode().split("\n")[:-1]
@@ -115,10 +97,23 @@ class FacetColumn:
         return runs(self._starts[articles], self._held[articles].astype(np.int64))
 
     @cached_property
-    def _values(self) -> Sequence[str]:
-        """All values as texts where they are few, as most facets' are: that saves finding them again and again."""
+    def values(self) -> Sequence[str]:
+        """All values, as texts where they are few, as most facets' are: that saves finding them again and again."""
         return list(self.vocabulary) if len(self.vocabulary) <= _FEW else self.vocabulary
 
     @cached_property
     def _starts(self) -> Array:
         return sums(self._held)
+
+
+def _highest(counts: Array, limit: int) -> tuple[Array, int]:
+    """Where the highest counts above 0 stand, the highest first, then in their order, and how many others there are."""
+    (numbers,) = counts.nonzero()
+    found = counts.take(numbers)
+    others = len(numbers) - limit
+    if others > 0:
+        least = np.partition(found, others)[others]
+        above, tied = numbers[found > least], numbers[found == least]
+        numbers = np.sort(np.concatenate([above, tied[: limit - len(above)]]))
+        found = counts.take(numbers)
+    return numbers.take((-found).argsort(kind="stable")), max(0, others)

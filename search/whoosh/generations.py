@@ -20,6 +20,7 @@ from cuttings.search.whoosh import durable, manifest
 
 CURRENT = "CURRENT"
 ATTACHMENTS = "attachments"
+_LONGEST = 100
 _PREFIX = "generation-"
 _NAME = re.compile(rf"{_PREFIX}\d{{6,12}}")
 
@@ -35,10 +36,14 @@ def stamp(root: Path) -> Stamp:
     state before the first.
     """
     try:
-        status = (root / CURRENT).stat()
-        return status.st_ino, status.st_mtime_ns, (root / CURRENT).read_bytes()
+        file = os.open(f"{root}/{CURRENT}", os.O_RDONLY)
     except (FileNotFoundError, NotADirectoryError):
         return 0, 0, b""
+    try:
+        status = os.fstat(file)
+        return status.st_ino, status.st_mtime_ns, os.read(file, _LONGEST)
+    finally:
+        os.close(file)
 
 
 def candidates(root: Path) -> list[Path]:

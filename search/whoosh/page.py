@@ -14,8 +14,9 @@ from cuttings.search.whoosh.matches import Matches
 _DIGITS = 9
 """Scores that differ only after this many digits are equal (score.rank)."""
 
-
 _BLOCK = 64
+_MANY = 8
+"""More ties than so many pages of articles are put in order before they become Python's numbers."""
 
 
 def page(query: Query, matches: Matches, passing: Array, moments: Array, id: Callable[[int], str]) -> list[tuple[float, int]]:
@@ -27,19 +28,29 @@ def page(query: Query, matches: Matches, passing: Array, moments: Array, id: Cal
     if query.sort == "relevance" and matches.score:
         scores = matches.score(index)
         chosen = _best(scores, last, 10.0**-_DIGITS)
-        scores = np.round(scores[chosen], _DIGITS)
-        first = scores
+        if len(chosen) > _MANY * last:
+            chosen = _first(chosen, np.round(scores.take(chosen), _DIGITS), moments.take(passing.take(chosen)), last)
+        found = _rounded(scores.take(chosen))
+        first: list[float] = found
     else:  # without scores the newest come first
-        dates = _by_date("newest" if query.sort == "relevance" else query.sort, moments[passing])
+        dates = _by_date("newest" if query.sort == "relevance" else query.sort, moments.take(passing))
         chosen = _best(dates, last, 0)
-        scores = matches.score(chosen if index is None else index[chosen]) if matches.score else np.zeros(len(chosen))
-        first = dates[chosen]
-    ranked = _ranked(scores, first, moments[passing[chosen]].astype(np.int64), passing[chosen], last)
-    return [(score, number) for score, number, *_ in _by_id(ranked, id)[last - query.size : last]]
+        if len(chosen) > _MANY * last:
+            chosen = _first(chosen, dates.take(chosen), dates.take(chosen), last)
+        found = _rounded(matches.score(chosen if index is None else index.take(chosen))) if matches.score else [0.0] * len(chosen)
+        first = dates.take(chosen).tolist()
+    numbers = passing.take(chosen)
+    ranked = list(zip(first, moments.take(numbers).tolist(), numbers.tolist(), found, strict=True))
+    ranked.sort(key=_order)
+    return [(score, number) for *_, number, score in _by_id(ranked, id)[last - query.size : last]]
 
 
-_Ranked = tuple[float, int, float, int]
-"""The score and the number of an article, and what it is ordered by, the highest first."""
+_Ranked = tuple[float, int, int, float]
+"""What an article is ordered by, the highest first, and then its number and its score."""
+
+
+def _order(one: _Ranked) -> tuple[float, int]:
+    return -one[0], -one[1]
 
 
 def _best(values: Array, last: int, slack: float) -> Array:
@@ -51,20 +62,20 @@ def _best(values: Array, last: int, slack: float) -> Array:
         # Of so many blocks each holds one that is as high as the lowest of these, so that it is no higher than the last of the first.
         bounds = values[: len(values) // _BLOCK * _BLOCK].reshape(-1, _BLOCK).max(axis=1)
     least = np.partition(bounds, len(bounds) - last)[len(bounds) - last]
-    (chosen,) = np.nonzero(values >= least - slack)
+    (chosen,) = (values >= least - slack).nonzero()
     return chosen
 
 
-def _ranked(scores: Array, first: Array, dates: Array, numbers: Array, last: int) -> list[_Ranked]:
-    """The first ones and those that tie with the last of them, in order but for ids."""
-    if len(first) > 8 * last:  # many are equal, as on a page of all articles of a day
-        order = np.lexsort((-dates, -first))
-        end = order[last - 1]
-        kept = (first > first[end]) | ((first == first[end]) & (dates >= dates[end]))
-        scores, first, dates, numbers = scores[kept], first[kept], dates[kept], numbers[kept]
-    ranked = list(zip(scores.tolist(), numbers.tolist(), first.tolist(), dates.tolist(), strict=True))
-    ranked.sort(key=lambda one: (-one[2], -one[3]))
-    return ranked
+def _first(chosen: Array, first: Array, dates: Array, last: int) -> Array:
+    """Of those that were chosen the first ones, and those that tie with the last of them, as on a page of all articles of a day."""
+    dates = dates.astype(np.int64)
+    end = np.lexsort((-dates, -first))[last - 1]
+    kept: Array = chosen[(first > first[end]) | ((first == first[end]) & (dates >= dates[end]))]
+    return kept
+
+
+def _rounded(scores: Array) -> list[float]:
+    return [round(score, _DIGITS) for score in scores.tolist()]
 
 
 def _by_date(sort: Sort, dates: Array) -> Array:
@@ -75,5 +86,5 @@ def _by_date(sort: Sort, dates: Array) -> Array:
 
 def _by_id(ranked: list[_Ranked], id: Callable[[int], str]) -> list[_Ranked]:
     """Ties go to the smaller id. Ids are read only where there are ties."""
-    tied = any(one[2:] == other[2:] for one, other in pairwise(ranked))
-    return sorted(ranked, key=lambda one: (-one[2], -one[3], id(one[1]))) if tied else ranked
+    tied = any(one[:2] == other[:2] for one, other in pairwise(ranked))
+    return sorted(ranked, key=lambda one: (*_order(one), id(one[2]))) if tied else ranked

@@ -93,7 +93,7 @@ LANGUAGES = table(
     Row("東京", "tokyo", titles={"tokyo": "[東京]大学の橋"}),
     Row("京都", "tokyo"),
     Row("東京都", ""),  # both pairs are there, but not together
-    Row("大学の学生", "tokyo", excerpts={"tokyo": "東京[大学の学生]が新しい橋を渡った。 京都は静かだった。"}),
+    Row("大学の学生", "tokyo", excerpts={"tokyo": "東京[大学の学生]が新しい橋を渡った。京都は静かだった。"}),
     Row("新しい橋 京都", "tokyo"),
     Row("東京 -京都", ""),
     Row("dunmere", "dunmere", titles={"dunmere": "A quiet summer in [Dunmere]"}),
