@@ -12,7 +12,7 @@ from cuttings.search.article import Article
 from cuttings.search.marked import MarkedText
 from cuttings.search.places import Mark, Sought, Span, Words
 from cuttings.search.query import All, Clause, Either, Phrase, Prefix, Query, TextField, Word
-from cuttings.search.sentences import beginning, sentences
+from cuttings.search.sentences import beginning, ends_a_sentence, sentences
 from cuttings.search.text import forms
 
 LENGTH = 300
@@ -49,9 +49,12 @@ class Marker:
 
     def excerpt(self, article: Article) -> MarkedText:
         """The sentences of an article's text that cover most of the query; its lead when the text has none of it."""
-        marks = self._marks(article.text, article.language, "text")
+        text = article.text
+        marks = self._marks(text, article.language, "text")
         marks.sort()
-        return _joined(article.text, *_best(article.text, marks), marks)
+        if _fits(text, marks[0][0] if marks else 0):
+            return MarkedText(text, _merged(marks))
+        return _joined(text, *_best(text, marks), marks)
 
     def _marks(self, text: str, language: str | None, field: TextField) -> list[Mark]:
         key = (language, field if self._differ else None)
@@ -122,6 +125,12 @@ def _merged(marks: Sequence[Mark]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+def _fits(text: str, first: int) -> bool:
+    """Is a text its own excerpt? It is when it is short, has nothing but single spaces between its words, and no sentence ends before
+    the first mark."""
+    return 0 < len(text) <= LENGTH and text.isprintable() and "  " not in text and text == text.strip() and not ends_a_sentence(text, first)
+
+
 def _best(text: str, marks: Sequence[Mark]) -> tuple[list[Span], int]:
     """The run, from a marked sentence on, that covers most different parts of the query, then most marks; the earliest of equals.
     With it comes the number of the mark that it was made for."""
@@ -176,9 +185,9 @@ def _covered(marks: Sequence[Mark], first: int, end: int) -> int:
 def _run(text: str, start: int) -> list[Span]:
     """Sentences from one that begins at `start` on, as many as fit; one at least, if there is any."""
     run: list[Span] = []
-    length = -len(BETWEEN)
+    length = -1
     for span in sentences(text, start):
-        length += span[1] - span[0] + len(BETWEEN)
+        length += span[1] - span[0] + 1
         if run and length > LENGTH:
             break
         run.append(span)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from os.path import commonprefix
 from typing import NamedTuple
 
 from cuttings.search.text import PARAGRAPH, Token, plain, stem, tokens, tokens_among
@@ -29,7 +28,11 @@ class Sought(NamedTuple):
     @classmethod
     def of(cls, number: int, forms: Collection[str]) -> Sought:
         """Of some words, one at least."""
-        return cls(number, commonprefix(list(forms)), forms)
+        first, last = min(forms), max(forms)
+        same = 0
+        while same < len(first) and first[same] == last[same]:  # of words in order, these two have least in common
+            same += 1
+        return cls(number, first[:same], forms)
 
     def has(self, form: str) -> bool:
         return form.startswith(self.start) if self.forms is None else form in self.forms

@@ -30,6 +30,7 @@ _END = re.compile(
     rf"(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[{_CLOSING}]*+(?=\s)(?!\s*+{_OPENING}{{0,8}}[{_SMALL}])"
     r"|(?<=\n)(?:\n|(?=\S))|(?<=[。！？｡])[」』”）]*|(?<=[।؟۔])))\s*+"
 )
+_STOP = re.compile(f"[{_STOPS}]")
 _SPACE = re.compile(r"\s*")
 _LAST_STOP = re.compile(f".*[{_STOPS}]", re.DOTALL)
 _BACK = 300
@@ -84,6 +85,11 @@ def beginning(text: str, at: int) -> int:
         if not first:
             return 0
         back, last = back * 4, first
+
+
+def ends_a_sentence(text: str, end: int) -> bool:
+    """Is there anything before `end` that may end a sentence?"""
+    return _STOP.search(text, 0, end) is not None
 
 
 def _goes_on(text: str, stop: int, end: int) -> bool:

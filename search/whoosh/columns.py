@@ -51,7 +51,7 @@ class Columns:
     @cached_property
     def everything(self) -> Array:
         """The numbers of all articles that are not deleted."""
-        return np.arange(len(self), dtype=np.int32) if self.lives is None else np.flatnonzero(self.lives).astype(np.int32)
+        return np.arange(len(self)) if self.lives is None else np.flatnonzero(self.lives)
 
     @cached_property
     def averages(self) -> Mapping[TextField, float]:

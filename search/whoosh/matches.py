@@ -14,8 +14,8 @@ Score = Callable[[Array | None], Floats]
 
 _UNEQUAL = 16
 """A list that is so many times shorter than another is looked up in it; else both are merged."""
-_SPARSE = 16
-"""A column over all articles is worth it when more than one in so many is in it."""
+_SPARSE = 4
+"""A column over all articles is worth it when more than one in so many is in it: lists in order are soon one list in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,20 @@ def any_of(parts: Sequence[Matches], size: int) -> Matches:
     """The articles in any of them, of an archive of `size` articles."""
     parts = [part for part in parts if len(part)]
     if len(parts) < 2:
-        return parts[0] if parts else Matches(np.zeros(0, np.int32))
+        return parts[0] if parts else Matches(np.zeros(0, np.intp))
     together = np.concatenate([part.articles for part in parts])
     if all(part.score for part in parts):
         # What matches has a score above 0, so that adding up the scores finds the articles as well.
         added = np.concatenate([part.score(None) for part in parts if part.score])
         if len(together) * _SPARSE > size:
             total = np.bincount(together, added, size)
-            articles = np.flatnonzero(total > 0).astype(np.int32)
+            (articles,) = (total > 0).nonzero()
             return _with_scores(articles, total.take(articles))
-        order = np.argsort(together, kind="stable")
+        order = together.argsort(kind="stable")
         together = together.take(order)
-        starts = np.flatnonzero(np.diff(together, prepend=-1))
+        begins = np.ones(len(together), bool)
+        np.not_equal(together[1:], together[:-1], out=begins[1:])
+        (starts,) = begins.nonzero()
         return _with_scores(together.take(starts), np.add.reduceat(added.take(order), starts))
     articles = np.unique(together)
     scored = [part for part in parts if part.score]

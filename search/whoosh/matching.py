@@ -18,7 +18,7 @@ from cuttings.search.whoosh.phrase import Phrases
 from cuttings.search.whoosh.scoring import Scoring
 from cuttings.search.whoosh.segment import Listed, Segment
 
-_NONE: Array = np.zeros(0, np.int32)
+_NONE: Array = np.zeros(0, np.intp)
 
 
 class Placed(NamedTuple):
@@ -111,7 +111,7 @@ class Matching:
     def _in_language(self, placed: Placed, listed: Listed, language: str | None) -> Listed:
         column = self._columns.facets["language"]
         number = -1 if language is None else column.vocabulary.find(language)
-        (ours,) = np.nonzero(column.first_of(listed.articles.astype(np.int32) + placed.first) == number)
+        (ours,) = np.nonzero(column.first_of(listed.articles.astype(np.intp) + placed.first) == number)
         return Listed(listed.articles[ours], listed.counts.at(ours))
 
     def _form(self, segment: Segment, word: str) -> Listed | None:
@@ -126,14 +126,23 @@ class Matching:
         found = [(placed.first, one) for placed, one in zip(self._placed, listed, strict=True) if one]
         if not found:
             return _NONE, Counts(_NONE, _NONE)
-        articles = np.concatenate([one.articles.astype(np.int32) + np.int32(first) for first, one in found])
-        counts = found[0][1].counts
-        if len(found) > 1:
+        if len(found) == 1:
+            articles, counts = _moved(*found[0]), found[0][1].counts
+        else:
+            articles = np.concatenate([_moved(first, one) for first, one in found])
             counts = Counts(*(np.concatenate([one.counts[part] for _, one in found]) for part in (0, 1)))
         if self._columns.lives is None:
             return articles, counts
         (living,) = np.nonzero(self._columns.lives.take(articles))
         return articles.take(living), counts.at(living)
+
+
+def _moved(first: int, listed: Listed) -> Array:
+    """The articles of a list with the numbers that they have in the generation."""
+    articles: Array = listed.articles.astype(np.intp)
+    if first:
+        articles += first
+    return articles
 
 
 def _together(found: Sequence[Listed]) -> Listed | None:
@@ -152,6 +161,6 @@ def _grouped(listed: Listed) -> Listed:
         return listed
     order = np.argsort(listed.articles, kind="stable")
     articles = listed.articles[order]
-    starts = np.flatnonzero(np.diff(articles.astype(np.int32), prepend=-1))
+    starts = np.flatnonzero(np.diff(articles.astype(np.intp), prepend=-1))
     counts = (np.add.reduceat(part[order].astype(np.int64), starts) for part in listed.counts)
     return Listed(articles[starts], Counts(*counts))

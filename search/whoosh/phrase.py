@@ -33,10 +33,10 @@ class Phrases:
 
     def matches(self, placed: Sequence[Placed], written: Callable[[str], tuple[Array, Counts]]) -> Matches:
         """`written` gives the living articles with a word as written."""
-        found: dict[TextField, list[Array]] = {field: [np.zeros(0, np.int32)] for field in self._fields}
+        found: dict[TextField, list[Array]] = {field: [np.zeros(0, np.intp)] for field in self._fields}
         for first, segment in placed:
             for field, articles in self._standing(segment).items():
-                found[field].append(articles.astype(np.int32) + first)
+                found[field].append(articles.astype(np.intp) + first)
         standing = {field: self._living(np.concatenate(articles)) for field, articles in found.items()}
         articles = standing[self._fields[0]]
         for others in standing.values():

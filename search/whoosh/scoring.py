@@ -35,21 +35,24 @@ class Scoring:
 
     def of_term(self, articles: Array, counts: Counts, field: TextField | None) -> Score:
         """The score of a term that stands so often in these articles; in one field only, or in both."""
-        fields = (field,) if field else TEXT_FIELDS
-        each = {name: getattr(counts, name) for name in fields}
-        holding = {name: int(np.count_nonzero(held)) for name, held in each.items()}
-        worth = {name: self.worth(name, count) for name, count in holding.items()}
+        parts: list[tuple[TextField, Ints, float, bool]] = []
+        for name in (field,) if field else TEXT_FIELDS:
+            held = getattr(counts, name)
+            if holding := int(np.count_nonzero(held)):
+                parts.append((name, held, self.worth(name, holding), holding * 2 > len(held)))
 
         def score(index: Array | None) -> Floats:
             chosen = articles if index is None else articles.take(index)
             total = np.zeros(len(chosen))
-            for name, every in each.items():
+            for name, every, worth, is_dense in parts:
                 held = every if index is None else every.take(index)
-                if holding[name] * 2 > len(every):
-                    total += worth[name] * self.filled(name, held, chosen)
-                elif holding[name]:
-                    (where,) = np.nonzero(held)
-                    total[where] += worth[name] * self.filled(name, held.take(where), chosen.take(where))
+                if is_dense:
+                    filled = self.filled(name, held, chosen)
+                    filled *= worth
+                    total += filled
+                else:
+                    (where,) = held.nonzero()
+                    total[where] += worth * self.filled(name, held.take(where), chosen.take(where))
             return total
 
         return score

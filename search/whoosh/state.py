@@ -70,7 +70,7 @@ class State:
             listed = segment.forms_between(begin, end)
             held = (listed.counts.title > 0).astype(np.int64) + (listed.counts.text > 0)
             if self.columns.lives is not None:
-                held *= self.columns.lives[listed.articles.astype(np.int32) + first]
+                held *= self.columns.lives[listed.articles.astype(np.intp) + first]
             sizes = segment.sizes_between(begin, end)
             summed = np.add.reduceat(held, np.cumsum(sizes) - sizes).tolist()
             counts.update({word: count for word, count in zip(segment.forms.between(begin, end), summed, strict=True) if count})
