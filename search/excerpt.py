@@ -111,8 +111,10 @@ def _wanted(clause: Clause) -> Iterator[Word | Prefix | Phrase]:
 
 def _merged(marks: Sequence[Mark]) -> tuple[Span, ...]:
     """Marks in order; those that overlap become one."""
-    if len(marks) < 2:
-        return tuple((start, end) for start, end, _ in marks)
+    if not marks:
+        return ()
+    if len(marks) == 1:
+        return (marks[0][:2],)
     merged: list[Span] = []
     last = 0
     for start, end, _ in sorted(marks):

@@ -28,6 +28,8 @@ class Columns:
         self.days = read["day"]
         self.dead = read["dead"]
         self.facets = {facet: FacetColumn(read, facet, len(self.moments)) for facet in FACETS}
+        self._row = read["row"]
+        self._rows = {facet: read[f"row:{facet}"].astype(np.int64) for facet in FACETS if f"row:{facet}" in read}
         self._first_moment = int(read["moment:first"][0])
         self._first_day = int(read["day:first"][0])
 
@@ -66,6 +68,18 @@ class Columns:
         days = self.days[articles].astype(np.int64)
         return days >= low if last is None else (days >= low) & (days <= last - self._first_day + 1)
 
+    def counts(self, articles: Array) -> dict[str, Array]:
+        """How many of the articles have each value of each facet that has any."""
+        counts: dict[str, Array] = {}
+        rows = max(map(len, self._rows.values()), default=0)
+        if rows < len(articles):
+            held = np.bincount(self._row if len(articles) == len(self) else self._row.take(articles), minlength=rows)
+            counts = {facet: _summed(held, numbers, len(self.facets[facet].vocabulary)) for facet, numbers in self._rows.items()}
+        for facet, column in self.facets.items():
+            if facet not in counts and len(column.vocabulary):
+                counts[facet] = column.counts(articles)
+        return counts
+
     def seconds(self, articles: Array) -> Array:
         """When the articles were published (score.moment)."""
         moments = self.moments[articles].astype(np.int64)
@@ -83,3 +97,9 @@ class Columns:
             {facet: column.values_of_all() for facet, column in self.facets.items()},
             dead,
         )
+
+
+def _summed(rows: Array, numbers: Array, values: int) -> Array:
+    """Counts of combinations as counts of one facet's values; number 0 is that of articles without one."""
+    summed: Array = np.bincount(numbers, rows, values + 1)[1:].astype(np.int64)
+    return summed

@@ -14,6 +14,7 @@ from cuttings.search.results import Facet, FacetValue
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
 
+_NOTHING = np.zeros(0, np.int64)
 _EMPTY = {facet: Facet(facet, ()) for facet in FACETS}
 _SPANS = (len("2022"), len("2022-01"), len("2022-01-10"))
 
@@ -33,13 +34,13 @@ class Counting:
             self.passing = self.passing[passes]
 
     def facets(self) -> dict[str, Facet]:
-        return {facet: self._facet(facet, self._filters.get(facet, ())) for facet in FACETS}
+        counts = self._columns.counts(self.passing)
+        return {facet: self._facet(facet, counts.get(facet, _NOTHING), self._filters.get(facet, ())) for facet in FACETS}
 
-    def _facet(self, facet: str, ticked: Sequence[str]) -> Facet:
+    def _facet(self, facet: str, counts: Array, ticked: Sequence[str]) -> Facet:
         column = self._columns.facets[facet]
-        if not ticked and not len(column.vocabulary):
+        if not ticked and not len(counts):
             return _EMPTY[facet]
-        counts = column.counts(self.passing)
         failing = self._failing.get(facet)
         if failing is not None:
             counts = counts + column.counts(failing)
@@ -78,8 +79,9 @@ class Counting:
 def of_everything(columns: Columns) -> dict[str, dict[str, int]]:
     """All values of every facet and their counts in the order in which they are listed."""
     listed: dict[str, dict[str, int]] = {}
+    counts = columns.counts(columns.everything)
     for facet, column in columns.facets.items():
-        counts = column.counts(columns.everything).tolist()
-        found = {value: count for value, count in zip(column.vocabulary, counts, strict=True) if count}
+        counted = zip(column.vocabulary, counts.get(facet, _NOTHING).tolist(), strict=True)
+        found = {value: count for value, count in counted if count}
         listed[facet] = by_year(found) if facet == "published" else by_count(found)
     return listed

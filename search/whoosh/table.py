@@ -21,6 +21,8 @@ from cuttings.search.whoosh import vocabulary
 from cuttings.search.whoosh.arrays import Array, Arrays, narrow, runs, sums
 
 _YEAR = len("2022")
+_ROWS = 4096
+"""More combinations of values than so many are not counted together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def build(table: Table) -> Arrays:
     arrays["dead"] = np.flatnonzero(table.dead).astype(np.uint32)
     for facet, values in table.values.items():
         arrays.update(_built(values, facet))
-    return arrays
+    return arrays | _combined({facet: arrays[f"{facet}:number"].astype(np.int64) for facet in FACETS if f"{facet}:number" in arrays})
 
 
 def _built(values: Values, facet: str) -> Arrays:
@@ -148,6 +150,27 @@ def _built(values: Values, facet: str) -> Arrays:
         f"{facet}:folded:starts": sums(np.fromiter(map(len, lines), np.int64, len(lines))).astype(np.uint32),
         **numbered,
     }
+
+
+def _combined(columns: Mapping[str, Array]) -> Arrays:
+    """One column for several facets that never hold two values: it numbers the combinations of their values that there are, so that
+    counting how often each stands in some articles counts all of these facets. As many facets as have few combinations."""
+    combined: dict[str, Array] = {}
+    row: Array = np.zeros(max(map(len, columns.values()), default=0), np.int64)
+    rows = 1
+    for facet, column in sorted(columns.items(), key=lambda item: int(item[1].max(initial=0))):
+        values = int(column.max(initial=0)) + 1
+        if values == 1 or rows * values > _ROWS * _ROWS:
+            continue
+        held = np.zeros(rows * values, bool)
+        held[row * values + column] = True
+        keys = np.flatnonzero(held)
+        if len(keys) > _ROWS:
+            continue
+        row = (np.cumsum(held) - 1)[row * values + column]
+        rows = len(keys)
+        combined = {name: numbers[keys // values] for name, numbers in combined.items()} | {facet: keys % values}
+    return {"row": narrow(row), **{f"row:{facet}": narrow(numbers) for facet, numbers in combined.items()}}
 
 
 def _numbered(rows: Sequence[tuple[str, ...]]) -> Values:

@@ -14,6 +14,7 @@ import numpy as np
 from cuttings.search.whoosh.arrays import Arrays
 
 _BLOCK = 32
+_REMEMBERED = 32
 
 
 def build(words: Sequence[str], name: str) -> Arrays:
@@ -37,19 +38,19 @@ class Vocabulary(Sequence[str]):
         self._starts: list[int] = arrays[f"{name}:blocks"].tolist()
         self._firsts = arrays[f"{name}:firsts"].tobytes().split(b"\n")
         self._count = int(arrays[f"{name}:count"][0])
+        self._found: dict[str, int | None] = {}
 
     def __len__(self) -> int:
         return self._count
 
     def find(self, word: str) -> int | None:
-        """The number of a word."""
-        sought = word.encode("utf-8", "surrogatepass")
-        block = bisect_right(self._firsts, sought) - 1
-        if block < 0 or not self._count:
-            return None
-        within = self._block(block)
-        at = within.find(b"\n" + sought + b"\n")
-        return None if at < 0 else block * _BLOCK + within.count(b"\n", 0, at)
+        """The number of a word. What was asked last is remembered: one query asks for a word several times."""
+        found = self._found
+        if word not in found:
+            if len(found) >= _REMEMBERED:
+                found = self._found = {}
+            found[word] = self._find(word)
+        return found[word]
 
     def beginning(self, start: str) -> tuple[int, int]:
         """The numbers from the first word that begins so to the one behind the last."""
@@ -93,6 +94,15 @@ class Vocabulary(Sequence[str]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.between(0, self._count))
+
+    def _find(self, word: str) -> int | None:
+        sought = word.encode("utf-8", "surrogatepass")
+        block = bisect_right(self._firsts, sought) - 1
+        if block < 0 or not self._count:
+            return None
+        within = self._block(block)
+        at = within.find(b"\n" + sought + b"\n")
+        return None if at < 0 else block * _BLOCK + within.count(b"\n", 0, at)
 
     def _block(self, block: int) -> bytes:
         return bytes(self._words[self._starts[block] - 1 : self._starts[block + 1]])
