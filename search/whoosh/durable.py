@@ -22,6 +22,11 @@ _rename = os.replace
 _link = os.link
 
 
+def _utime(path: Path, time: int) -> None:
+    os.utime(path, ns=(time, time))
+
+
+
 class Written(NamedTuple):
     """What was written to a file: how many bytes, and their CRC-32."""
 
@@ -59,6 +64,11 @@ def rename(source: Path, target: Path) -> None:
     """`target` becomes `source` in one step, also after a power cut."""
     _rename(source, target)
     sync_folder(target.parent)
+
+
+def touch(path: Path, time: int) -> None:
+    """A file is as if it had been written then, in nanoseconds since 1970."""
+    _utime(path, time)
 
 
 def sync_folder(folder: Path) -> None:

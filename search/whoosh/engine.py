@@ -36,7 +36,7 @@ class WhooshEngine:
         self._root = Path(path)
         self._opening = Opening(self.url, self._root)
         self._state: State | None = None
-        self._stamp: generations.Stamp = (0, 0, b"")
+        self._stamp: generations.Stamp = (0, 0)
         self._lock = threading.Lock()
 
     def search(self, query: Query) -> Results:

@@ -15,35 +15,30 @@ import os
 import re
 import zlib
 from pathlib import Path
+from time import time_ns
 
 from cuttings.search.whoosh import durable, manifest
 
 CURRENT = "CURRENT"
 ATTACHMENTS = "attachments"
-_LONGEST = 100
 _PREFIX = "generation-"
 _NAME = re.compile(rf"{_PREFIX}\d{{6,12}}")
 
 
-Stamp = tuple[int, int, bytes]
-"""Inode, time and content of CURRENT."""
+Stamp = tuple[int, int]
+"""Inode and time of CURRENT."""
+
+_TICK = 1_000_000
+"""Nanoseconds between the times of two CURRENTs at least: more than the file systems of today round off, FAT's aside."""
 
 
 def stamp(root: Path) -> Stamp:
-    """Changes whenever CURRENT is replaced.
-
-    What it says is part of it: of two commits within one tick of the file system's clock, the second may have the inode of the
-    state before the first.
-    """
+    """Changes whenever CURRENT is replaced: no two that follow each other have the same time (switch)."""
     try:
-        file = os.open(f"{root}/{CURRENT}", os.O_RDONLY)
+        status = os.stat(f"{root}/{CURRENT}")
     except (FileNotFoundError, NotADirectoryError):
-        return 0, 0, b""
-    try:
-        status = os.fstat(file)
-        return status.st_ino, status.st_mtime_ns, os.read(file, _LONGEST)
-    finally:
-        os.close(file)
+        return 0, 0
+    return status.st_ino, status.st_mtime_ns
 
 
 def candidates(root: Path) -> list[Path]:
@@ -85,6 +80,9 @@ def switch(root: Path, folder: Path, base: Path | None) -> None:
     new = root / f"{CURRENT}.new"
     new.unlink(missing_ok=True)
     durable.write(new, [f"{folder.name} {_checksum(folder.name)}\n".encode()])
+    # The second of two commits within one tick of the file system's clock may have the inode of the state before the first.
+    _, time = stamp(root)
+    durable.touch(new, max(time_ns(), time + _TICK))
     durable.rename(new, root / CURRENT)
     for old in _folders(root):
         if old not in (folder, before):

@@ -58,6 +58,8 @@ class State:
         return int(np.count_nonzero(counts.title) + np.count_nonzero(counts.text))
 
     def written(self, word: str, language: str | None) -> Collection[str]:
+        if len(self.placed) == 1:
+            return self.placed[0].segment.written(word, language)
         return {form for _, segment in self.placed for form in segment.written(word, language)}
 
     def beginning_with(self, start: str) -> Mapping[str, int]:

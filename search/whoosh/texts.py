@@ -95,9 +95,9 @@ def article(id: str, kept: bytes) -> Article:
     """The article that record() was made of. Raises ValueError if it was none."""
     title, text, others = kept.decode().split(_APART)
     values: dict[str, Any] = _decode(others)[0]
-    for name, make in _MADE.items():
-        if name in values:
-            values[name] = make(values[name])
+    for name, value in values.items():
+        if make := _MADE.get(name):
+            values[name] = make(value)
     values["id"], values["title"], values["text"] = id, title, text
     return restored(values)
 

@@ -12,7 +12,7 @@ import pytest
 
 from cuttings.search.whoosh import durable
 
-CALLS = ("_write", "_fsync", "_rename", "_link")
+CALLS = ("_write", "_fsync", "_rename", "_link", "_utime")
 
 
 class Disk:
