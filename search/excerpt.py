@@ -11,7 +11,7 @@ from itertools import chain
 from cuttings.search.article import Article
 from cuttings.search.marked import MarkedText
 from cuttings.search.places import Span, Words
-from cuttings.search.query import All, Clause, Either, Phrase, Prefix, Query, TextField, Word
+from cuttings.search.query import All, Clause, Covering, Either, Fuzzy, Near, Phrase, Prefix, Query, TextClause, TextField, Word
 from cuttings.search.sentences import beginning, ends_a_sentence, sentences
 from cuttings.search.text import forms
 
@@ -71,7 +71,7 @@ class Marker:
                 marks += [(start, end, number) for start, end in _several(words, clause, asked, language)]
         return marks
 
-    def _is_single(self, clause: Word | Prefix | Phrase, asked: list[str]) -> bool:
+    def _is_single(self, clause: TextClause, asked: list[str]) -> bool:
         """Can all words be listed through which the clause matches?"""
         return len(asked) == 1 and (isinstance(clause, Phrase) or (isinstance(clause, Word) and self._written is not None))
 
@@ -87,9 +87,13 @@ class Marker:
         return self._stems[word, language]
 
 
-def _several(words: Words, clause: Word | Prefix | Phrase, asked: list[str], language: str | None) -> list[Span]:
+def _several(words: Words, clause: TextClause, asked: list[str], language: str | None) -> list[Span]:
     if isinstance(clause, Prefix):
         return words.beginning(asked[0])
+    if isinstance(clause, Fuzzy):
+        return words.alike(asked[0], clause.slips)
+    if isinstance(clause, Near):
+        return words.near(asked, clause.between)
     return words.stem(asked[0], language) if len(asked) == 1 else words.phrase(asked)
 
 
@@ -98,10 +102,12 @@ def mark(text: str, query: Query, language: str | None, field: TextField = "text
     return Marker(query).mark(text, language, field)
 
 
-def _wanted(clause: Clause) -> Iterator[Word | Prefix | Phrase]:
+def _wanted(clause: Clause) -> Iterator[TextClause]:
     """The words and phrases that a clause asks for, not those it excludes."""
-    if isinstance(clause, Word | Prefix | Phrase):
+    if isinstance(clause, TextClause):
         yield clause
+    elif isinstance(clause, Covering):
+        yield from clause.words
     elif isinstance(clause, All | Either):
         for inner in clause.clauses:
             yield from _wanted(inner)
