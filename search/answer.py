@@ -9,9 +9,9 @@ from typing import Protocol
 
 from cuttings.search.article import Article
 from cuttings.search.excerpt import Marker
-from cuttings.search.query import All, Clause, Either, Query, Word
+from cuttings.search.query import All, Clause, Covering, Either, Query, Word
 from cuttings.search.results import Facet, Hit, Relaxed, Results
-from cuttings.search.spelling import corrected
+from cuttings.search.spelling import HARDLY, corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class Store(Protocol):
         """In how many titles and texts, counted together, this folded word stands."""
         ...
 
+    def alike(self, word: str, slips: int) -> Mapping[str, int]:
+        """The folded words of the archive that are at most so many slips away from this one, with their slips."""
+        ...
+
     def written(self, word: str, language: str | None) -> Collection[str]:
         """The folded words through which one folded word matches articles of this language: those with its stem."""
         ...
@@ -48,23 +52,37 @@ def answer(query: Query, store: Store) -> Results:
     hits = tuple(
         Hit(article, score, marker.mark(article.title, article.language, "title"), marker.excerpt(article)) for score, article in found.page
     )
-    suggestion, relaxed = None, None
-    if not found.total and not query.asks_everything:
-        suggestion, relaxed = _suggestion(query, store), _relaxed(query, store)
+    suggestion = _suggestion(query, found.total, store)
+    relaxed = None if found.total or query.asks_everything else _relaxed(query, suggestion, store)
     return Results(query, found.total, hits, found.facets, suggestion, relaxed, query.notices, perf_counter() - started)
 
 
-def _suggestion(query: Query, store: Store) -> Query | None:
-    clause = corrected(query.clause, store.frequency)
+def _suggestion(query: Query, total: int, store: Store) -> Query | None:
+    """The query in better spelling, if that finds something: looked for where little was found, or where words may be missing."""
+    if total > HARDLY and not _may_miss_words(query.clause):
+        return None
+    clause = corrected(query.clause, store, 0 if total > HARDLY else HARDLY)
+    if clause == query.clause:
+        return None
     better = replace(query, clause=clause, page=1)
-    return better if clause != query.clause and _total(better, store) else None
+    return better if _total(better, store) >= max(1, total) else None
 
 
-def _relaxed(query: Query, store: Store) -> Relaxed | None:
-    """The same without its filters, or any of its words instead of all: the first that finds something."""
+def _may_miss_words(clause: Clause) -> bool:
+    return isinstance(clause, Covering) or (isinstance(clause, All) and any(map(_may_miss_words, clause.clauses)))
+
+
+def _relaxed(query: Query, suggestion: Query | None, store: Store) -> Relaxed | None:
+    """What would find something: the same without its filters, in better spelling, or any of its words instead of all; the first
+    that does. A single word, or a quoted one, is asked as it is."""
     wider = [replace(query, filters={}, page=1)] if query.filters else []
     if any_word := _any_word(query.clause):
+        wider += [suggestion] if suggestion else []
         wider.append(replace(query, clause=any_word, page=1))
+        spelt = corrected(any_word, store)
+        wider += [replace(query, clause=spelt, page=1)] if spelt != any_word else []
+    elif suggestion and isinstance(query.clause, Covering):
+        wider.append(suggestion)
     for one in wider:
         if total := _total(one, store):
             return Relaxed(one, total)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cuttings.search.article import Article
 from cuttings.search.marked import MarkedText
 from cuttings.search.places import Mark, Sought, Span, Words
-from cuttings.search.query import All, Clause, Either, Phrase, Prefix, Query, TextField, Word
+from cuttings.search.query import All, Clause, Covering, Either, Fuzzy, Near, Phrase, Prefix, Query, TextClause, TextField, Word
 from cuttings.search.sentences import beginning, ends_a_sentence, sentences
 from cuttings.search.text import forms
 
@@ -63,36 +63,43 @@ class Marker:
             plan = self._plans[key] = self._plan(language, field)
         words = Words(text)
         marks = words.places(plan.sought)
-        for number, asked in plan.phrases:
-            marks += [(start, end, number) for start, end in words.phrase(asked)]
-        for number, word in plan.stems:
-            marks += [(start, end, number) for start, end in words.stem(word, language)]
+        for number, look in plan.others:
+            marks += [(start, end, number) for start, end in look(words)]
         return marks
 
     def _plan(self, language: str | None, field: TextField) -> _Plan:
-        plan = _Plan([], [], [])
+        plan = _Plan([], [])
         for number, clause, asked in self._wanted:
             if not asked or clause.field not in (None, field):
                 continue
-            if len(asked) > 1:
-                plan.phrases.append((number, asked))
-            elif isinstance(clause, Prefix):
+            if isinstance(clause, Prefix):
                 plan.sought.append(Sought(number, asked[0], None))
-            elif isinstance(clause, Phrase):
+            elif isinstance(clause, Word) and self._written and len(asked) == 1:
+                if written := self._written(asked[0], language):
+                    plan.sought.append(Sought.of(number, written))
+            elif isinstance(clause, Phrase) and len(asked) == 1:
                 plan.sought.append(Sought.of(number, asked))
-            elif self._written is None:
-                plan.stems.append((number, asked[0]))
-            elif written := self._written(asked[0], language):
-                plan.sought.append(Sought.of(number, written))
+            else:
+                plan.others.append((number, _look(clause, asked, language)))
         return plan
 
 
+_Look = Callable[[Words], Sequence[Span]]
+
+
 class _Plan(NamedTuple):
-    """What to look for in texts of one language: words that can be listed, phrases, and words of which only the stem is known."""
+    """What to look for in texts of one language: words that can be listed, and whatever else."""
 
     sought: list[Sought]
-    phrases: list[tuple[int, list[str]]]
-    stems: list[tuple[int, str]]
+    others: list[tuple[int, _Look]]
+
+
+def _look(clause: TextClause, asked: list[str], language: str | None) -> _Look:
+    if isinstance(clause, Fuzzy):
+        return lambda words: words.alike(asked[0], clause.slips)
+    if isinstance(clause, Near):
+        return lambda words: words.near(asked, clause.between)
+    return (lambda words: words.stem(asked[0], language)) if len(asked) == 1 else (lambda words: words.phrase(asked))
 
 
 def mark(text: str, query: Query, language: str | None, field: TextField = "text") -> MarkedText:
@@ -100,10 +107,12 @@ def mark(text: str, query: Query, language: str | None, field: TextField = "text
     return Marker(query).mark(text, language, field)
 
 
-def _wanted(clause: Clause) -> Iterator[Word | Prefix | Phrase]:
+def _wanted(clause: Clause) -> Iterator[TextClause]:
     """The words and phrases that a clause asks for, not those it excludes."""
-    if isinstance(clause, Word | Prefix | Phrase):
+    if isinstance(clause, TextClause):
         yield clause
+    elif isinstance(clause, Covering):
+        yield from clause.words
     elif isinstance(clause, All | Either):
         for inner in clause.clauses:
             yield from _wanted(inner)

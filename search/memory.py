@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from cuttings.search import facets
 from cuttings.search.answer import Found, answer
@@ -18,11 +18,30 @@ from cuttings.search.article import Article
 from cuttings.search.dates import day_of
 from cuttings.search.errors import ArticleNotFound, IndexLocked
 from cuttings.search.language import with_language
-from cuttings.search.query import FACETS, TEXT_FIELDS, All, Clause, Dated, Either, Not, Phrase, Prefix, Query, TextField, Value, Word
+from cuttings.search.query import (
+    FACETS,
+    TEXT_FIELDS,
+    All,
+    Clause,
+    Covering,
+    Dated,
+    Either,
+    Fuzzy,
+    Near,
+    Not,
+    Phrase,
+    Prefix,
+    Query,
+    TextClause,
+    TextField,
+    Value,
+    Word,
+)
 from cuttings.search.results import Results, Status
 from cuttings.search.score import WEIGHTS, bm25, idf, moment, rank
 from cuttings.search.similar import similar
-from cuttings.search.text import forms, paragraphs, stem, unfinished
+from cuttings.search.slips import closeness, within
+from cuttings.search.text import divided, forms, paragraphs, stem, unfinished
 
 URL = "memory:"
 
@@ -32,6 +51,7 @@ class _Held:
     """An article with its words, as written and as stems."""
 
     article: Article
+    divided: Mapping[TextField, list[str]]
     paragraphs: Mapping[TextField, list[list[str]]]
     forms: Mapping[TextField, list[str]]
     stems: Mapping[TextField, list[str]]
@@ -40,7 +60,10 @@ class _Held:
 def _held(article: Article) -> _Held:
     parts = {field: [forms(part) for part in paragraphs(getattr(article, field))] for field in TEXT_FIELDS}
     written = {field: [form for part in parts[field] for form in part] for field in TEXT_FIELDS}
-    return _Held(article, parts, written, {field: [stem(form, article.language) for form in written[field]] for field in TEXT_FIELDS})
+    breaks = {field: divided(paragraphs(getattr(article, field))) for field in TEXT_FIELDS}
+    return _Held(
+        article, breaks, parts, written, {field: [stem(form, article.language) for form in written[field]] for field in TEXT_FIELDS}
+    )
 
 
 class _State:
@@ -71,6 +94,10 @@ class _State:
     def frequency(self, form: str) -> int:
         return sum(form in one.forms[field] for one in self.held.values() for field in TEXT_FIELDS)
 
+    def alike(self, word: str, slips: int) -> dict[str, int]:
+        known = {form for one in self.held.values() for field in TEXT_FIELDS for form in one.forms[field]}
+        return {form: found for form in known if (found := within(word, form, slips)) is not None}
+
     def written(self, word: str, language: str | None) -> set[str]:
         known = {
             form for one in self.held.values() if one.article.language == language for field in TEXT_FIELDS for form in one.forms[field]
@@ -94,56 +121,75 @@ class _State:
                 return day is not None and (clause.first is None or clause.first <= day) and (clause.last is None or day <= clause.last)
             case Value():
                 return any(_stands(forms(clause.text), forms(value)) for value in facets.values_of(one.article, clause.field))
-            case Word() | Prefix() | Phrase():
+            case Covering():
+                return any(self._matches(one, inner) for inner in clause.words)
+            case Word() | Prefix() | Fuzzy() | Phrase() | Near():
                 return any(self._counts(one, clause, field) for field in _fields(clause))
 
-    def _counts(self, one: _Held, clause: Word | Prefix | Phrase, field: TextField) -> list[tuple[_Asked, int]]:
+    def _counts(self, one: _Held, clause: TextClause, field: TextField) -> list[tuple[_Asked, float]]:
         """The words through which a clause matches a field, and how often each stands there."""
         words = forms(clause.text)
-        if isinstance(clause, Prefix) or (isinstance(clause, Word) and len(words) == 1):
-            asked: _Asked = type(clause), words[0]
+        if isinstance(clause, Prefix | Fuzzy) or (isinstance(clause, Word) and len(words) == 1):
+            asked = _Asked(type(clause), words[0], clause.slips if isinstance(clause, Fuzzy) else 0)
             count = _count(one, asked, field)
             return [(asked, count)] if count else []
-        stands = any(_stands(words, part) for part in one.paragraphs[field])
-        return [((Phrase, form), one.forms[field].count(form)) for form in words] if stands else []
+        if isinstance(clause, Near):
+            stands = _stands_near(words, one.divided[field], clause.between)
+        else:
+            stands = any(_stands(words, part) for part in one.paragraphs[field])
+        return [(_Asked(Phrase, form), one.forms[field].count(form)) for form in words] if stands else []
 
     def _score(self, one: _Held, clause: Clause) -> float:
         match clause:
             case All() | Either():
                 return sum(self._score(one, inner) for inner in clause.clauses if self._matches(one, inner))
-            case Word() | Prefix() | Phrase():
+            case Covering():
+                return sum(self._score(one, inner) for inner in clause.words)
+            case Word() | Prefix() | Fuzzy() | Phrase() | Near():
                 return sum(self._weighed(one, field, *term) for field in _fields(clause) for term in self._counts(one, clause, field))
             case _:
                 return 0.0
 
-    def _weighed(self, one: _Held, field: TextField, asked: _Asked, count: int) -> float:
+    def _weighed(self, one: _Held, field: TextField, asked: _Asked, count: float) -> float:
         everything = self.held.values()
         holding = sum(_count(held, asked, field) > 0 for held in everything)
         average = sum(len(held.forms[field]) for held in everything) / len(everything)
         return WEIGHTS[field] * idf(holding, len(everything)) * bm25(count, len(one.forms[field]), average)
 
 
-_Asked = tuple[type[Word | Prefix | Phrase], str]
-"""One folded word, and how it is asked: by its stem, as a beginning, or as written."""
+class _Asked(NamedTuple):
+    """One folded word, and how it is asked: by its stem, as a beginning, with slips, or as written."""
+
+    kind: type[TextClause]
+    word: str
+    slips: int = 0
 
 
-def _count(one: _Held, asked: _Asked, field: TextField) -> int:
+def _count(one: _Held, asked: _Asked, field: TextField) -> float:
     """How often a word that is asked for stands in a field."""
-    kind, word = asked
-    if kind is Word:
-        return one.stems[field].count(stem(word, one.article.language))
-    if kind is Prefix:
-        return sum(form.startswith(word) for form in one.forms[field])
-    return one.forms[field].count(word)
+    if asked.kind is Word:
+        return one.stems[field].count(stem(asked.word, one.article.language))
+    if asked.kind is Prefix:
+        return sum(form.startswith(asked.word) for form in one.forms[field])
+    if asked.kind is Fuzzy:
+        found = (within(asked.word, form, asked.slips) for form in one.forms[field])
+        return sum(closeness(slips) for slips in found if slips is not None)
+    return one.forms[field].count(asked.word)
 
 
-def _fields(clause: Word | Prefix | Phrase) -> tuple[TextField, ...]:
+def _fields(clause: TextClause) -> tuple[TextField, ...]:
     return (clause.field,) if clause.field else TEXT_FIELDS
 
 
 def _stands(words: list[str], within: list[str]) -> bool:
     """Do the words stand next to each other?"""
     return bool(words) and any(within[at : at + len(words)] == words for at in range(len(within) - len(words) + 1))
+
+
+def _stands_near(words: list[str], divided: list[str], between: int) -> bool:
+    """Do all of the words stand in a piece that is so many words longer?"""
+    length = len(words) + between
+    return any(Counter(words) <= Counter(divided[at : at + length]) for at, word in enumerate(divided) if word in words)
 
 
 class MemoryEngine:

@@ -15,11 +15,17 @@ def sentence(notice: Notice) -> str:
     match notice.kind:
         case "stray-operator":
             return f"“{about}” has nothing to work on here, so it was read as {'punctuation' if about == '-' else 'a word'}."
+        case "stray-star":
+            return f"“{about}” has a star where it does not help, so it was left out. A star stands for the rest of a word, as in presid*."
         case "unclosed-quote":
             return "A quotation mark has no partner, so it was left out. Put one before and one after the words that belong together."
         case "unclosed-parenthesis":
             return f"The parenthesis “{about}” has no partner, so it was read as if it had one."
         case "unknown-date":
             return f"“{about}” holds no date that we can read, so it was searched as words. Write dates as 2022, 2022-01 or 2022-01-10."
+        case "unknown-distance":
+            return f'“{about}” is no distance that we know, so it was left out. Write tokaev~ or tokaev~2, or "coup attempt"~5.'
+        case "unknown-field":
+            return f"There is no field “{about}:”, so it was searched as a word."
         case "nothing-to-find":
             return f"“{about}” holds no word that could be found." if about else "This holds no word that could be found."

@@ -1,38 +1,39 @@
 """From what a person types to a Query. Any text is a valid query: what cannot be read as an operator is searched as words.
 
-What can be asked:
-
-    coup attempt          both words, by stem                 coup OR revolt       one of them; binds tighter than a space
-    "coup attempt"        these words as written, together    (a b) OR c           parentheses group
-    -football             without it; also NOT football       site:a.example       a value of site, section, author, tag, name, language
-    title:coup            in the title only; also text:       before:2022-02, after:2021, date:2022, date:2022-01..2022-03
-    presid*               words that begin so
+grammar.py shows people what can be asked. Here is what it leaves unsaid: OR binds tighter than a space. Parentheses that only
+group words, as in pasted sentences, change nothing. One AND anywhere asks for all bare words, however many they are.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cuttings.search import dates
 from cuttings.search.errors import QueryRefused
 from cuttings.search.query import (
+    MOST_DEMANDED,
     TEXT_FIELDS,
     VALUE_FIELDS,
     All,
     Clause,
+    Covering,
     Dated,
     Either,
+    Fuzzy,
+    Near,
     Not,
     Notice,
     Phrase,
     Prefix,
     Query,
     Sort,
+    TextClause,
     TextField,
     Value,
     Word,
+    is_bare,
 )
 from cuttings.search.text import forms, unfinished
 
@@ -42,10 +43,16 @@ MAX_NESTING = 40
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | {"\x00": " "})
 _PIECE = re.compile(
-    r"""(?P<bracket>[()]) | (?P<minus>-)(?=[^\s)-]) | (?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+)) | (?P<quote>")""",
+    r"""(?P<bracket>[()]) | (?P<minus>-)(?=[^\s)-])
+    | (?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"(?P<near>~[0-9]*(?=[\s()"]|$))?|(?P<word>[^\s()"]+)) | (?P<quote>")""",
     re.VERBOSE,
 )
+_SLIPS: dict[str, Literal[1, 2]] = {"~": 1, "~1": 1, "~2": 2}
+_FUZZY = re.compile(r"(.+)(~[0-9]*)", re.DOTALL)
+_FARTHEST = 9999
 _OPERATORS = frozenset({"OR", "NOT", "AND"})
+_DATES = ("before", "after", "date")
+_FIELDS = frozenset({*TEXT_FIELDS, *VALUE_FIELDS, *_DATES})
 
 
 def parse(text: str, filters: Mapping[str, Sequence[str]] | None = None, sort: Sort = "relevance", page: int = 1, size: int = 10) -> Query:
@@ -79,6 +86,7 @@ class _Parser:
         self._at = 0
         self._depth = 0
         self._words = 0
+        self._demanding = False
         self._count(sum(len(forms(str(lexeme.clause))) for lexeme in self._lexemes if lexeme.clause))
 
     def parse(self) -> Clause:
@@ -89,7 +97,7 @@ class _Parser:
         if not clauses and self._wordless:
             self.notices.append(Notice("nothing-to-find", str(self._wordless[0])))
             return self._wordless[0]
-        return _all(clauses)
+        return _all(clauses if self._demanding else _covering(_flat(clauses)))
 
     def _split(self, text: str) -> Iterator[_Lexeme]:
         for match in _PIECE.finditer(text):
@@ -101,31 +109,73 @@ class _Parser:
                 self.notices.append(Notice("unclosed-quote"))
             elif match[0] in _OPERATORS:
                 yield _Lexeme(match[0])
+            elif match["word"] is None:
+                yield from self._quoted(match["field"] or "", match["phrase"], match["near"])
             else:
-                yield from self._clause(match["field"], match["phrase"], match["word"])
+                yield self._unquoted(match["field"] or "", match["word"])
 
-    def _clause(self, field: str | None, phrase: str | None, word: str | None) -> Iterator[_Lexeme]:
-        """What a word or a phrase, perhaps with a field before it, asks for."""
-        text = phrase if word is None else word
-        assert text is not None  # the pattern matched one of the two
-        name = (field or "").lower()
-        clause: Clause | None = None
-        if name in VALUE_FIELDS and forms(text):
-            clause = Value(name, text)
-        elif name in ("before", "after", "date"):
-            clause = self._dated(name, text)
-        elif name in TEXT_FIELDS and forms(text):
-            clause = Phrase(text, name) if word is None else _word(text, name)
-        if clause:
+    def _quoted(self, field: str, text: str, near: str | None) -> Iterator[_Lexeme]:
+        """What a phrase, perhaps with a field before it and a distance behind it, asks for."""
+        between = int(near[1:6] or -1) if near else -1
+        if near and (not 0 <= between <= _FARTHEST or field.lower() not in ("", *TEXT_FIELDS)):
+            self.notices.append(Notice("unknown-distance", near))
+            between = -1
+        name = field.lower()
+        if name in TEXT_FIELDS and forms(text):
+            yield _Lexeme("clause", _phrase(text, between, name))
+        elif clause := self._valued(name, text):
             yield _Lexeme("clause", clause)
-        elif word is not None:
-            yield self._plain(_word(f"{field}:{text}" if field else text))
         elif field:  # in brackets, so that what stands before foo:"bar baz" is about all of it
-            yield from (_Lexeme("("), self._plain(Word(f"{field}:")), self._plain(Phrase(text)), _Lexeme(")"))
+            self._misread(field, f'{field}:"{text}"')
+            yield from (_Lexeme("("), self._plain(Word(f"{field}:")), self._plain(_phrase(text, between)), _Lexeme(")"))
         else:
-            yield self._plain(Phrase(text))
+            yield self._plain(_phrase(text, between))
 
-    def _plain(self, clause: Word | Phrase | Prefix) -> _Lexeme:
+    def _unquoted(self, field: str, text: str) -> _Lexeme:
+        """What a word, perhaps with a field before it, asks for."""
+        name = field.lower()
+        clause: Clause | None = self._word(text, name) if name in TEXT_FIELDS and forms(text) else self._valued(name, text)
+        if clause:
+            return _Lexeme("clause", clause)
+        if field:
+            self._misread(field, f"{field}:{text}")
+        elif text[-1] == ":" and text[:-1].lower() in _FIELDS:
+            self.notices.append(Notice("stray-operator", text))
+        return self._plain(self._word(f"{field}:{text}" if field else text))
+
+    def _valued(self, name: str, text: str) -> Clause | None:
+        if name in VALUE_FIELDS and forms(text):
+            if "*" in text:
+                self.notices.append(Notice("stray-star", f"{name}:{text}"))
+            return Value(name, text)
+        return self._dated(name, text) if name in _DATES else None
+
+    def _misread(self, field: str, text: str) -> None:
+        """Notes that what looks like a field is none, or has nothing behind it. Addresses and times of the day look like fields, too."""
+        name = field.lower()
+        if name in VALUE_FIELDS or name in TEXT_FIELDS:
+            self.notices.append(Notice("stray-operator", text))
+        elif field.isalpha() and name not in _DATES and text[len(field) + 1] not in "/\\":
+            self.notices.append(Notice("unknown-field", field))
+
+    def _word(self, text: str, field: TextField | None = None) -> Word | Prefix | Fuzzy:
+        """A word, with a star behind it the beginning of one, with a tilde one with slips. What becomes several words
+        (state-of-the-*) is neither."""
+        start = text.removesuffix("*")
+        if start != text and _is_one_word(start):
+            return Prefix(start, field)
+        fuzzy = _FUZZY.fullmatch(text)
+        if fuzzy and _is_one_word(fuzzy[1]) and not fuzzy[1].isdigit():  # 10~20 is a range
+            slips = _SLIPS.get(fuzzy[2])
+            if slips:
+                return Fuzzy(fuzzy[1], slips, field)
+            self.notices.append(Notice("unknown-distance", fuzzy[2]))
+            return Word(fuzzy[1].lower() if fuzzy[1] in _OPERATORS else fuzzy[1], field)
+        if "*" in text and forms(text):
+            self.notices.append(Notice("stray-star", text))
+        return Word(text, field)
+
+    def _plain(self, clause: TextClause) -> _Lexeme:
         """A clause without a field. One without any word in it asks for nothing, but it takes the operator before it."""
         if forms(clause.text):
             return _Lexeme("clause", clause)
@@ -156,6 +206,7 @@ class _Parser:
         clauses: list[Clause] = []
         while self._peek() not in ("", ")"):
             if self._peek() == "AND" and clauses and self._operand_follows():
+                self._demanding = True
                 self._next()
             elif clause := self._either():
                 clauses.append(clause)
@@ -211,15 +262,30 @@ class _Parser:
             raise QueryRefused("number of words", self._words, MAX_WORDS)
 
 
-def _word(text: str, field: TextField | None = None) -> Word | Prefix:
-    """A word, or with a star behind it the beginning of one. What becomes several words (state-of-the-*) is no beginning."""
-    start = text.removesuffix("*")
-    return Prefix(start, field) if start != text and forms(start) == [unfinished(start)] else Word(text, field)
+def _phrase(text: str, between: int, field: TextField | None = None) -> Phrase | Near:
+    """`between` is negative where no distance is given."""
+    return Phrase(text, field) if between < 0 else Near(text, between, field)
+
+
+def _is_one_word(text: str) -> bool:
+    return forms(text) == [unfinished(text)]
+
+
+def _covering(clauses: list[Clause]) -> list[Clause]:
+    """Many bare words are one clause, in the place of the first."""
+    words = tuple(clause for clause in clauses if isinstance(clause, Word) and is_bare(clause))
+    if len(words) <= MOST_DEMANDED:
+        return clauses
+    return [Covering(words) if clause is words[0] else clause for clause in clauses if clause is words[0] or not is_bare(clause)]
+
+
+def _flat(clauses: list[Clause]) -> list[Clause]:
+    """`a (b c)` asks for the same as `a b c`."""
+    return [inner for clause in clauses for inner in (clause.clauses if isinstance(clause, All) else (clause,))]
 
 
 def _all(clauses: list[Clause]) -> Clause:
-    """`a (b c)` asks for the same as `a b c`."""
-    flat = [inner for clause in clauses for inner in (clause.clauses if isinstance(clause, All) else (clause,))]
+    flat = _flat(clauses)
     return flat[0] if len(flat) == 1 else All(tuple(flat))
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from cuttings.search.slips import within
 from cuttings.search.text import PARAGRAPH, Token, plain, stem, tokens, tokens_among
 
 Span = tuple[int, int]
@@ -16,6 +19,7 @@ Mark = tuple[int, int, int]
 _LETTERS = re.compile("[a-z0-9]*")
 _BETWEEN = re.compile(r"(?:'s(?![a-z0-9]))*[^a-z0-9]+")
 """What stands between a word and the next one, in plain text."""
+_BREAK = re.compile(PARAGRAPH)
 
 
 class Sought(NamedTuple):
@@ -72,6 +76,30 @@ class Words:
         found = [(start, ends(start, end, words)) for start, end, _ in self.places([Sought.of(0, words[:1])])]
         return [(start, end) for start, end in found if end and PARAGRAPH not in self._text[start:end]]
 
+    def near(self, words: list[str], between: int) -> list[Span]:
+        """Where folded words stand that are together in a piece of a text with at most so many other words (query.Near)."""
+        lacking = Counter(words)
+        many = len(words)  # are lacking in the piece that begins at `at` and ends before `end`
+        standing = [(place, token) for place, token in self._numbered if token.form in lacking]
+        found: list[Span] = []
+        end = told = 0
+        for at, (first, leaving) in enumerate(standing):
+            while end < len(standing) and standing[end][0] < first + len(words) + between:
+                form = standing[end][1].form
+                many -= lacking[form] > 0
+                lacking[form] -= 1
+                end += 1
+            if not many:
+                found += [(token.start, token.end) for _, token in standing[max(at, told) : end]]
+                told = end
+            lacking[leaving.form] += 1
+            many += lacking[leaving.form] > 0
+        return found
+
+    def alike(self, word: str, slips: int) -> list[Span]:
+        """Where the words stand that are at most so many slips away from this one."""
+        return [(token.start, token.end) for token in self._tokens if within(word, token.form, slips) is not None]
+
     def stem(self, word: str, language: str | None) -> list[Span]:
         """Where the words stand that have the same stem as this one, in a text of this language."""
         wanted = stem(word, language)
@@ -80,6 +108,12 @@ class Words:
     @cached_property
     def _tokens(self) -> list[Token]:
         return tokens(self._text)
+
+    @cached_property
+    def _numbered(self) -> list[tuple[int, Token]]:
+        """The tokens with their places in the text: the end of a paragraph takes a place, too."""
+        breaks = [match.start() for match in _BREAK.finditer(self._text)]
+        return [(index + bisect(breaks, token.start), token) for index, token in enumerate(self._tokens)]
 
     @cached_property
     def _at(self) -> dict[int, int]:

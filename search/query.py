@@ -26,6 +26,9 @@ VALUE_FIELDS = {"site": "site", "section": "section", "author": "authors", "tag"
 FACETS = ("published", "site", "section", "author", "tag", "name", "language")
 UNDATED = "undated"
 
+MOST_DEMANDED = 4
+"""Of more bare words than this, any may be missing (Covering), unless an AND asks for all."""
+
 MAX_SIZE = 100
 MAX_DEPTH = 10_000
 
@@ -61,6 +64,31 @@ class Prefix:
 
     def __str__(self) -> str:
         return _prefixed(self.field, f"{self.text}*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Any word, as written, that is at most so many slips away: tokaev~ finds tokayev. A slip is a letter too many, a letter
+    missing, a wrong letter, or two that changed places."""
+
+    text: str
+    slips: Literal[1, 2] = 1
+    field: TextField | None = None
+
+    def __str__(self) -> str:
+        return _prefixed(self.field, f"{self.text}~{'' if self.slips == 1 else self.slips}")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words as written, in any order, with at most `between` others among them. The end of a paragraph counts as a word."""
+
+    text: str
+    between: int
+    field: TextField | None = None
+
+    def __str__(self) -> str:
+        return _prefixed(self.field, f'"{self.text}"~{self.between}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +130,7 @@ class Either:
     clauses: tuple[Clause, ...]
 
     def __str__(self) -> str:
-        return " OR ".join(f"({clause})" if isinstance(clause, All | Either) else str(clause) for clause in self.clauses)
+        return " OR ".join(f"({clause})" if isinstance(clause, All | Either | Covering) else str(clause) for clause in self.clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +141,38 @@ class Not:
 
     def __str__(self) -> str:
         inner = str(self.clause)
-        return f"-({inner})" if isinstance(self.clause, All | Either) or inner.startswith("-") else f"-{inner}"
+        return f"-({inner})" if isinstance(self.clause, All | Either | Covering) or inner.startswith("-") else f"-{inner}"
 
 
-Clause = Word | Phrase | Prefix | Value | Dated | All | Either | Not
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """Any of the words; the more of them an article covers, the better. What a long question or a pasted sentence becomes."""
+
+    words: tuple[Word, ...]
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self.words))
+
+
+TextClause = Word | Phrase | Prefix | Fuzzy | Near
+"""What asks for words of titles and texts."""
+Clause = TextClause | Value | Dated | All | Either | Not | Covering
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something the person should know about what was asked. `kind` names the sentence, `about` is the piece of text it is about."""
 
-    kind: Literal["stray-operator", "unclosed-quote", "unclosed-parenthesis", "unknown-date", "nothing-to-find"]
+    kind: Literal[
+        "stray-operator",
+        "stray-star",
+        "unclosed-quote",
+        "unclosed-parenthesis",
+        "unknown-date",
+        "unknown-distance",
+        "unknown-field",
+        "nothing-to-find",
+    ]
     about: str = ""
 
 
@@ -162,6 +211,9 @@ class Query:
 
     def __str__(self) -> str:
         """The question as text, without filters, order and page."""
+        if isinstance(self.clause, All) and sum(map(is_bare, self.clause.clauses)) > MOST_DEMANDED:
+            first, *others = self.clause.clauses
+            return f"{All((first,))} AND {All(tuple(others))}"
         return str(self.clause)
 
     def toggled(self, facet: str, value: str) -> Query:
@@ -173,6 +225,11 @@ class Query:
     @property
     def asks_everything(self) -> bool:
         return self.clause == All(())
+
+
+def is_bare(clause: Clause) -> bool:
+    """Is it a word without a field or anything else?"""
+    return isinstance(clause, Word) and clause.field is None
 
 
 def _prefixed(name: str | None, text: str) -> str:

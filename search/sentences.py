@@ -21,8 +21,8 @@ _LONGEST = max(map(len, _ABBREVIATIONS)) + 2
 _CLOSING = "\"'”’»›)\\]"
 _OPENING = r"[\s\"'“‘«‹(\[¿¡—–-]"
 # The blocks that have letters with a case; the rarest, of scripts that no news is written in, are left out.
-_CASED = (*range(0x600), *range(0x10A0, 0x1100), *range(0x13A0, 0x1400), *range(0x1C80, 0x1CC0), *range(0x1E00, 0x2000), *range(0xFF41, 0xFF5B))
-_SMALL = "".join(letter for letter in map(chr, _CASED) if letter.islower())
+_CASED = ((0, 0x600), (0x10A0, 0x1100), (0x13A0, 0x1400), (0x1C80, 0x1CC0), (0x1E00, 0x2000), (0xFF41, 0xFF5B))
+_SMALL = "".join(letter for start, end in _CASED for letter in map(chr, range(start, end)) if letter.islower())
 # What is written small goes on with the sentence. All ends begin with one of some signs, which are looked for many times faster.
 _STOPS = ".!?…\n。！？｡।؟۔"
 _END = re.compile(

@@ -1,30 +1,42 @@
-"""Did you mean: for words that the archive does not know, the most frequent word it knows that is one slip away."""
+"""Did you mean: for words that the archive does not know, or hardly knows, the most frequent word of its own that is a slip away."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Protocol
 
-from cuttings.search.query import All, Clause, Either, Word
+from cuttings.search.query import All, Clause, Covering, Either, Word
 from cuttings.search.text import forms
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 4
+_LONG = 7
+"""In words of so many letters people slip twice."""
 _LONGEST = 40
 _MOST = 8
 """With more unknown words than this, nobody has made a slip: it is another language, or not a question."""
 
-Frequency = Callable[[str], int]
+HARDLY = 2
+"""A word that stands in so many titles and texts may be a slip of whoever wrote them."""
+_MUCH_MORE = 50
+"""It is taken for one when another word stands in so many times as many."""
 
 
-def corrected(clause: Clause, frequency: Frequency) -> Clause:
-    """The clause with its unknown words corrected, the rest as typed; the same clause if there is nothing to correct.
+class Known(Protocol):
+    """The words of an archive (answer.Store)."""
 
-    >>> str(corrected(Word("kazakstan"), lambda form: 7 if form == "kazakhstan" else 0))
-    'kazakhstan'
-    """
-    unknown = {word for word in set(_words(clause)) if not frequency(word)}
-    return _with(clause, {word: _corrected(word, frequency) for word in unknown} if len(unknown) <= _MOST else {})
+    def frequency(self, form: str) -> int: ...
+
+    def alike(self, word: str, slips: int) -> Mapping[str, int]: ...
+
+
+def corrected(clause: Clause, known: Known, hardly: int = 0) -> Clause:
+    """The clause with the words corrected that stand in `hardly` as many titles and texts or fewer, the rest as typed."""
+    doubtful = {word: count for word in set(_words(clause)) if (count := known.frequency(word)) <= hardly}
+    if not doubtful or len(doubtful) > _MOST:
+        return clause
+    corrections = {word: _corrected(word, count, known) for word, count in doubtful.items()}
+    return _with(clause, lambda word: corrections.get(word, word))
 
 
 def _words(clause: Clause) -> Iterator[str]:
@@ -32,35 +44,36 @@ def _words(clause: Clause) -> Iterator[str]:
     if isinstance(clause, All | Either):
         for inner in clause.clauses:
             yield from _words(inner)
+    elif isinstance(clause, Covering):
+        for inner in clause.words:
+            yield from _words(inner)
     elif isinstance(clause, Word) and len(words := forms(clause.text)) == 1 and _SHORTEST <= len(words[0]) <= _LONGEST:
         yield words[0]
 
 
-def _with(clause: Clause, corrections: Mapping[str, str]) -> Clause:
-    if isinstance(clause, Word):
-        (word, *more) = forms(clause.text) or [""]
-        return clause if more or corrections.get(word, word) == word else replace(clause, text=corrections[word])
-    if isinstance(clause, All):
-        return All(tuple(_with(inner, corrections) for inner in clause.clauses))
-    if isinstance(clause, Either):
-        return Either(tuple(_with(inner, corrections) for inner in clause.clauses))
-    return clause
+def _with(clause: Clause, correction: Callable[[str], str]) -> Clause:
+    match clause:
+        case Word():
+            return _with_word(clause, correction)
+        case Covering():
+            return Covering(tuple(_with_word(word, correction) for word in clause.words))
+        case All():
+            return All(tuple(_with(inner, correction) for inner in clause.clauses))
+        case Either():
+            return Either(tuple(_with(inner, correction) for inner in clause.clauses))
+        case _:
+            return clause
 
 
-def _corrected(word: str, frequency: Frequency) -> str:
-    known = {candidate: count for candidate in set(_slips(word)) if (count := frequency(candidate))}
+def _with_word(word: Word, correction: Callable[[str], str]) -> Word:
+    (form, *more) = forms(word.text) or [""]
+    better = form if more else correction(form)
+    return word if better == form else replace(word, text=better)
+
+
+def _corrected(word: str, count: int, known: Known) -> str:
+    least = max(1, count * _MUCH_MORE)
+    near = known.alike(word, 2 if len(word) >= _LONG else 1)
+    better = {one: frequency for one in near if one != word and (frequency := known.frequency(one)) >= least}
     # People rarely slip on the first letter.
-    return min(known, key=lambda candidate: (candidate[0] != word[0], -known[candidate], candidate)) if known else word
-
-
-def _slips(word: str) -> Iterator[str]:
-    """Every word that one missing, added, wrong or swapped letter makes of this one."""
-    letters = _LETTERS if word.isascii() else "".join(set(word))
-    for at in range(len(word) + 1):
-        before, behind = word[:at], word[at:]
-        yield from (before + letter + behind for letter in letters)
-        if behind:
-            yield before + behind[1:]
-            yield from (before + letter + behind[1:] for letter in letters)
-        if len(behind) > 1:
-            yield before + behind[1] + behind[0] + behind[2:]
+    return min(better, key=lambda one: (near[one], one[0] != word[0], -better[one], one)) if better else word

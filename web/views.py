@@ -6,6 +6,7 @@ from flask import render_template, request
 
 from cuttings.search.engine import Searcher
 from cuttings.search.excerpt import mark
+from cuttings.search.grammar import GRAMMAR, REMARKS
 from cuttings.search.notices import sentence
 from cuttings.search.parser import parse
 from cuttings.search.query import SORTS
@@ -73,7 +74,7 @@ class Views:
         )
 
     def help(self) -> str:
-        return render_template("cuttings/help.html", links=_links())
+        return render_template("cuttings/help.html", links=_links(), grammar=GRAMMAR, remarks=REMARKS)
 
 
 def _links() -> Links:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from textwrap import wrap
 
 import click
 from rich.text import Text
@@ -11,6 +12,7 @@ from cuttings.cli.options import config_option, engine_option, json_option
 from cuttings.cli.terminal import Printer, counted, line, print_json
 from cuttings.search.dates import day_of
 from cuttings.search.engine import open_searcher
+from cuttings.search.grammar import GRAMMAR, REMARKS
 from cuttings.search.marked import MarkedText
 from cuttings.search.notices import sentence
 from cuttings.search.parser import parse
@@ -19,6 +21,7 @@ from cuttings.search.results import Facet, Hit, Results
 from cuttings.search.results_json import results_to_json
 
 _SHOWN_VALUES = 5
+_WIDTH = 74
 _MARK = "bold yellow"
 
 # Stands before an argument so that click takes it for no option; nobody can type it.
@@ -48,7 +51,19 @@ def _filters(context: click.Context, option: click.Parameter, values: tuple[str,
     return filters
 
 
-@click.command("search", cls=_SearchCommand)
+def _how_to_ask() -> str:
+    """grammar.py as click prints it: \\b keeps a block from being wrapped."""
+    blocks: list[str] = []
+    for part in GRAMMAR:
+        lines = ["\b", f"{part.title}:"]
+        for form in part.forms:
+            lines.append("  " + "   ".join(form.examples))
+            lines += wrap(form.finds, _WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
+        blocks.append("\n".join(lines))
+    return "\n\n".join([*blocks, *REMARKS])
+
+
+@click.command("search", cls=_SearchCommand, epilog=_how_to_ask())
 @click.argument("words", metavar="[QUERY]...", nargs=-1)
 @click.option("--filter", "filters", metavar="FACET=VALUE", multiple=True, callback=_filters, help="Repeatable.")
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
@@ -84,9 +99,13 @@ def _show(results: Results) -> None:
     printer.show(_headline(results), style="bold")
     for notice in results.notices:
         printer.show(sentence(notice))
-    if results.suggestion:
+    corrected = results.suggestion is not None and results.relaxed is not None and results.relaxed.query == results.suggestion
+    if results.suggestion and not corrected:
         printer.show(f"Did you mean: {results.suggestion}?")
-    if results.relaxed:
+    if results.relaxed and corrected:
+        found = counted(results.relaxed.total, "article", "articles")
+        printer.show(f"Did you mean: {results.suggestion}? It would find {found}.")
+    elif results.relaxed:
         printer.show(f"{_relaxed(results)} would find {counted(results.relaxed.total, 'article', 'articles')}.")
     for number, hit in enumerate(results.hits, (results.query.page - 1) * results.query.size + 1):
         _show_hit(printer, number, hit)

@@ -26,7 +26,6 @@ def _utime(path: Path, time: int) -> None:
     os.utime(path, ns=(time, time))
 
 
-
 class Written(NamedTuple):
     """What was written to a file: how many bytes, and their CRC-32."""
 

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cuttings.search.query import All, Clause, Dated, Either, Not, Phrase, Prefix, TextField, Value, Word
+from cuttings.search.query import All, Clause, Covering, Dated, Either, Fuzzy, Near, Not, Phrase, Prefix, TextField, Value, Word
 from cuttings.search.text import forms
+from cuttings.search.whoosh import fuzzy
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counts import Counts
 from cuttings.search.whoosh.matches import Matches, all_of, any_of, without
+from cuttings.search.whoosh.near import Nearby
 from cuttings.search.whoosh.phrase import Phrases
 from cuttings.search.whoosh.scoring import Scoring
 from cuttings.search.whoosh.segment import Listed, Segment
@@ -43,8 +45,14 @@ class Matching:
                 return self._word(words[0], clause.field) if len(words) == 1 else self._phrase(words, clause.field)
             case Prefix():
                 return self._term(self._beginning(forms(clause.text)[0]), clause.field)
+            case Fuzzy():
+                return self._term(self._alike(forms(clause.text)[0], clause.slips), clause.field)
             case Phrase():
                 return self._phrase(forms(clause.text), clause.field)
+            case Near():
+                return self._near(forms(clause.text), clause.between, clause.field)
+            case Covering():
+                return any_of([self.matches(word) for word in clause.words], len(self._columns))
             case Value():
                 return self._value(clause)
             case Dated():
@@ -85,6 +93,14 @@ class Matching:
         if len(words) == 1:
             return self._term(self.written(words[0]), field)
         return Phrases(self._columns, self._scoring, words, field).matches(self._placed, self.written)
+
+    def _near(self, words: list[str], between: int, field: TextField | None) -> Matches:
+        if len(words) < 2:
+            return self._phrase(words, field)
+        return Nearby(self._columns, self._scoring, words, field, between).matches(self._placed, self.written)
+
+    def _alike(self, word: str, slips: int) -> tuple[Array, Counts]:
+        return self._gathered([fuzzy.listed(placed.segment, word, slips) for placed in self._placed])
 
     def _value(self, clause: Value) -> Matches:
         column = self._columns.facets[clause.field]

@@ -62,7 +62,7 @@ def _best(values: Array, last: int, slack: float) -> Array:
         # Of so many blocks each holds one that is as high as the lowest of these, so that it is no higher than the last of the first.
         bounds = values[: len(values) // _BLOCK * _BLOCK].reshape(-1, _BLOCK).max(axis=1)
     least = np.partition(bounds, len(bounds) - last)[len(bounds) - last]
-    (chosen,) = (values >= least - slack).nonzero()
+    chosen: Array = (values >= least - slack).nonzero()[0]
     return chosen
 
 

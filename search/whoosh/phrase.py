@@ -74,12 +74,16 @@ class Phrases:
             common = common[held.take(common)]
         if not len(common):
             return {}
+        entries = np.unique(self._begins(segment, numbers, lists, common) >> _FIELD_SHIFT)
+        return {field: common[entries[entries & 1 == TEXT_FIELDS.index(field)] >> 1] for field in self._fields}
+
+    def _begins(self, segment: Segment, numbers: Sequence[int], lists: Sequence[Array], common: Array) -> Array:
+        """Where the words stand in the articles that hold all of them."""
         places = self._places(segment, numbers[0], lists[0], common, 0)
         for offset in range(1, len(numbers)):
             others = self._places(segment, numbers[offset], lists[offset], common, offset)
             places = places[_holds(others, places)]
-        entries = np.unique(places >> _FIELD_SHIFT)
-        return {field: common[entries[entries & 1 == TEXT_FIELDS.index(field)] >> 1] for field in self._fields}
+        return places
 
     def _places(self, segment: Segment, number: int, articles: Array, common: Array, offset: int) -> Array:
         """Where the phrase would begin for this word to be at its offset in it, ascending."""

@@ -14,6 +14,9 @@ from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counts import Counts
 from cuttings.search.whoosh.matches import Score
 
+_FEW = 500
+"""Of so many articles those that do not hold a term are worked out with the others: that is sooner done than picking out the rest."""
+
 
 class Scoring:
     """For one generation."""
@@ -46,7 +49,7 @@ class Scoring:
             total = np.zeros(len(chosen))
             for name, every, worth, is_dense in parts:
                 held = every if index is None else every.take(index)
-                if is_dense:
+                if is_dense or len(chosen) < _FEW:
                     filled = self.filled(name, held, chosen)
                     filled *= worth
                     total += filled

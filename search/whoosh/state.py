@@ -13,7 +13,7 @@ import numpy as np
 from cuttings.search.answer import Found
 from cuttings.search.article import Article
 from cuttings.search.query import Query
-from cuttings.search.whoosh import texts
+from cuttings.search.whoosh import fuzzy, texts
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counting import Counting, of_everything
 from cuttings.search.whoosh.generations import ATTACHMENTS
@@ -56,6 +56,12 @@ class State:
     def frequency(self, form: str) -> int:
         _, counts = self.matching.written(form)
         return int(np.count_nonzero(counts.title) + np.count_nonzero(counts.text))
+
+    def alike(self, word: str, slips: int) -> Mapping[str, int]:
+        found: dict[str, int] = {}
+        for _, segment in self.placed:
+            found |= {segment.forms[number]: away for number, away in fuzzy.alike(segment.forms, word, slips).items()}
+        return found
 
     def written(self, word: str, language: str | None) -> Collection[str]:
         if len(self.placed) == 1:

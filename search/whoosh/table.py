@@ -132,7 +132,7 @@ def build(table: Table) -> Arrays:
     arrays["dead"] = np.flatnonzero(table.dead).astype(np.uint32)
     for facet, values in table.values.items():
         arrays.update(_built(values, facet))
-    return arrays | _combined({facet: arrays[f"{facet}:number"].astype(np.int64) for facet in FACETS if f"{facet}:number" in arrays})
+    return {**arrays, **_combined({facet: arrays[f"{facet}:number"].astype(np.int64) for facet in FACETS if f"{facet}:number" in arrays})}
 
 
 def _built(values: Values, facet: str) -> Arrays:

@@ -8,9 +8,10 @@ import pytest
 
 from cuttings.search.errors import QueryRefused
 from cuttings.search.parser import MAX_LENGTH, MAX_NESTING, MAX_WORDS, parse
-from cuttings.search.query import All, Clause, Dated, Either, Not, Phrase, Prefix, Query, Value, Word
+from cuttings.search.query import All, Clause, Covering, Dated, Either, Fuzzy, Near, Not, Phrase, Prefix, Query, Value, Word
 
-A, B, C, D = (Word(letter) for letter in "abcd")
+A, B, C, D, E = (Word(letter) for letter in "abcde")
+ABCDE = Covering((A, B, C, D, E))
 FIRST, LAST = date(2022, 1, 1), date(2022, 12, 31)
 
 TREES: list[tuple[str, Clause]] = [
@@ -145,6 +146,62 @@ TREES: list[tuple[str, Clause]] = [
     ("state-of-the-*", Word("state-of-the-*")),
     ("-presid*", Not(Prefix("presid"))),
     ("\ud800", Word("\ud800")),
+    # Words with slips
+    ("tokaev~", Fuzzy("tokaev")),
+    ("tokaev~1", Fuzzy("tokaev")),
+    ("tokaev~2", Fuzzy("tokaev", 2)),
+    ("title:Tokaïev~2", Fuzzy("Tokaïev", 2, "title")),
+    ("-tokaev~", Not(Fuzzy("tokaev"))),
+    ("tokaev~3", Word("tokaev")),
+    ("tokaev~0", Word("tokaev")),
+    ("tokaev~12345678901234567890", Word("tokaev")),
+    ("OR~3", Word("or")),
+    ("tokaev~x", Word("tokaev~x")),
+    ("tokaev~~", Word("tokaev~~")),
+    ("10~20", Word("10~20")),
+    ("2022~", Word("2022~")),
+    ("~", Word("~")),
+    ("~2", Word("~2")),
+    ("a-b~", Word("a-b~")),
+    ("a*~", Word("a*~")),
+    ("site:a~", Value("site", "a~")),
+    # Words near each other
+    ('"a b"~5', Near("a b", 5)),
+    ('"a b"~0', Near("a b", 0)),
+    ("“a b”~5", Near("a b", 5)),
+    ('title:"a b"~12', Near("a b", 12, "title")),
+    ('-"a b"~5', Not(Near("a b", 5))),
+    ('("a b"~5)', Near("a b", 5)),
+    ('"a b"~5 c', All((Near("a b", 5), C))),
+    ('"a b"~', Phrase("a b")),
+    ('"a b"~10000', Phrase("a b")),
+    ('"a b"~5x', All((Phrase("a b"), Word("~5x")))),
+    ('"a b" ~5', All((Phrase("a b"), Word("~5")))),
+    ('author:"a b"~5', Value("author", "a b")),
+    ('topic:"a b"~5', All((Word("topic:"), Phrase("a b")))),
+    ('date:"2022"~5', Dated(FIRST, LAST)),
+    ('"!!!"~5', Near("!!!", 5)),
+    # Many words
+    ("a b c d", All((A, B, C, D))),
+    ("a b c d e", ABCDE),
+    ("a b (c d) e", ABCDE),
+    ("(a b c d e)", ABCDE),
+    ("(a (b)) c (d e)", ABCDE),
+    ("a b c d e -e", All((ABCDE, Not(E)))),
+    ("-e a b c d e", All((Not(E), ABCDE))),
+    ('a b "a" c title:a d a* e', All((Covering((A, B, C, D, E)), Phrase("a"), Word("a", "title"), Prefix("a")))),
+    ("a b c d e site:a", All((ABCDE, Value("site", "a")))),
+    ("a b OR c d e", All((A, Either((B, C)), D, E))),
+    ("a b c d e a OR b", All((ABCDE, Either((A, B))))),
+    ("a AND b c d e", All((A, B, C, D, E))),
+    ("a b c d AND e", All((A, B, C, D, E))),
+    ("(a AND b) c d e", All((A, B, C, D, E))),
+    ("-(a b c d e)", Not(All((A, B, C, D, E)))),
+    ("-(-(a b c d e))", ABCDE),
+    ("a OR (a b c d e)", Either((A, All((A, B, C, D, E))))),
+    ("a b c d e !!!", ABCDE),
+    ("a a a a a", Covering((A, A, A, A, A))),
+    ("a b c d AND", Covering((A, B, C, D, Word("and")))),
     ("(((!!!)))", Word("!!!")),
 ]
 
@@ -177,6 +234,14 @@ PRINTED = [
     ("after:2022", "date:2023-01-01.."),
     ("date:0999", "date:0999-01-01..0999-12-31"),
     ("NOT --a", "-(--a)"),
+    ("a~1 b~2", "a~ b~2"),
+    ('title:"a b"~05', 'title:"a b"~5'),
+    ("a b (c d e)", "a b c d e"),
+    ('a b "x" c d e', 'a b c d e "x"'),
+    ("a b c d AND e", "a AND b c d e"),
+    ("-(x) a b c d AND e", "-x AND a b c d e"),
+    ("-(a b c d e)", "-(a b c d e)"),
+    ("a AND b", "a b"),
 ]
 
 
@@ -206,6 +271,19 @@ NOTICES = [
     ("!!!", [("nothing-to-find", "!!!")]),
     ('"?!"', [("nothing-to-find", '"?!"')]),
     ("!!! a", []),
+    ("tokaev~3 tokaev~2", [("unknown-distance", "~3")]),
+    ('"a b"~', [("unknown-distance", "~")]),
+    ('author:"a b"~5', [("unknown-distance", "~5")]),
+    ("a*b", [("stray-star", "a*b")]),
+    ("a* *", []),
+    ("site:exam*", [("stray-star", "site:exam*")]),
+    ("topic:a", [("unknown-field", "topic")]),
+    ('Topic:"a b"', [("unknown-field", "Topic")]),
+    ("https://a.example 10:30", []),
+    ("site: a", [("stray-operator", "site:")]),
+    ("site:...", [("stray-operator", "site:...")]),
+    ("site:(a b)", [("stray-operator", "site:")]),
+    ("title:!!!", [("stray-operator", "title:!!!")]),
 ]
 
 

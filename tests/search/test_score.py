@@ -50,6 +50,7 @@ TEXT_BRIDGE_A = log(1 + 2.5 / 1.5) * 1 / (1 + 1.2 * (0.25 + 0.75 * 4 / 3))
 TEXT_THE_A = log(1 + 2.5 / 1.5) * 2 / (2 + 1.2 * (0.25 + 0.75 * 4 / 3))
 # As written, ferry stands in the text of a alone.
 WRITTEN_FERRY_A = log(1 + 2.5 / 1.5) * 1 / (1 + 1.2 * (0.25 + 0.75 * 4 / 3))
+TEXT_BRIDGE_WRITTEN_A = WRITTEN_FERRY_A  # the same numbers
 
 SCORES = [
     ("ferry", {"a": TITLE_FERRY_A + TEXT_FERRY_A, "b": TEXT_FERRY_B}),
@@ -60,6 +61,15 @@ SCORES = [
     ("text:ferry -title:bridge", {"a": TEXT_FERRY_A}),
     ('"the ferry"', {"a": TEXT_THE_A + WRITTEN_FERRY_A}),
     ('text:"the ferry the"', {"a": TEXT_THE_A + WRITTEN_FERRY_A + TEXT_THE_A}),
+    ("text:bridges~", {"a": log(1 + 2.5 / 1.5) * 0.5 / (0.5 + 1.2 * (0.25 + 0.75 * 4 / 3))}),  # half for a slip
+    (
+        "text:feris~2",
+        {
+            "a": log(1 + 1.5 / 2.5) * 0.25 / (0.25 + 1.2 * (0.25 + 0.75 * 4 / 3)),
+            "b": log(1 + 1.5 / 2.5) * 0.25 / (0.25 + 1.2 * (0.25 + 0.75 * 2 / 3)),
+        },
+    ),
+    ('"bridge ferry"~1', {"a": WRITTEN_FERRY_A + TEXT_BRIDGE_WRITTEN_A}),
     ("language:en text:the", {"a": TEXT_THE_A}),
     ("-ferry", {"c": 0.0}),
     ("language:en", {"a": 0.0, "b": 0.0, "c": 0.0}),

@@ -8,7 +8,23 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import strategies as st
 
 from cuttings.search.article import Article
-from cuttings.search.query import SORTS, TEXT_FIELDS, All, Clause, Dated, Either, Not, Phrase, Prefix, Query, Value, Word
+from cuttings.search.query import (
+    SORTS,
+    TEXT_FIELDS,
+    All,
+    Clause,
+    Covering,
+    Dated,
+    Either,
+    Fuzzy,
+    Near,
+    Not,
+    Phrase,
+    Prefix,
+    Query,
+    Value,
+    Word,
+)
 
 ENGLISH = ["ferry", "the", "ferries", "bridge", "fish", "fishing", "riot", "riots", "rioters", "harbour", "note", "notes", "lamp", "whale"]
 FRENCH = ["cheval", "le", "chevaux", "pont", "été", "note", "notes", "riot", "l'école", "école", "lac", "lacs", "perdu", "東京都"]
@@ -96,12 +112,16 @@ _pairs_of_one_language = st.one_of(
     *(st.lists(zipf(words[:6]), min_size=2, max_size=3).map(" ".join) for words in (ENGLISH, FRENCH))  # the likeliest to stand somewhere
 )
 _words = st.builds(Word, ANY, _fields)
+_bare = st.builds(Word, ANY)
 _leaves: st.SearchStrategy[Clause] = st.one_of(
     _words,
     _words,
     _words,
     st.builds(Word, st.sampled_from(MISSPELT), _fields),
     st.builds(Phrase, _phrases, _fields),
+    st.builds(Fuzzy, ANY | st.sampled_from(MISSPELT), st.sampled_from([1, 2]), _fields),
+    st.builds(Near, _phrases, st.integers(0, 6), _fields),
+    st.builds(Near, _pairs_of_one_language, st.integers(0, 6)),
     st.builds(Prefix, st.sampled_from(["fer", "f", "note", "ch", "東", "zz"]), _fields),
     st.builds(Phrase, _pairs_of_one_language),
     st.builds(Phrase, _pairs_of_one_language),
@@ -119,7 +139,9 @@ def _branches(inner: st.SearchStrategy[Clause]) -> st.SearchStrategy[Clause]:
 
 
 _pairs = st.lists(_words | st.builds(Word, st.sampled_from(MISSPELT)), min_size=2, max_size=4).map(lambda words: All(tuple(words)))
-clauses = st.one_of(_pairs, st.recursive(_leaves, _branches, max_leaves=8))
+_long = st.lists(_bare | st.builds(Word, st.sampled_from(MISSPELT)), min_size=5, max_size=8).map(lambda words: Covering(tuple(words)))
+_sentences = st.one_of(_long, st.builds(lambda words, others: All((words, *others)), _long, st.lists(_leaves, max_size=2)))
+clauses = st.one_of(_pairs, _sentences, st.recursive(_leaves, _branches, max_leaves=8))
 _filters = st.fixed_dictionaries({}, optional={name: st.lists(st.sampled_from(values), max_size=2) for name, values in TICKED.items()})
 _few: st.SearchStrategy[dict[str, list[str]]] = st.one_of(st.just({}), st.just({}), _filters)
 

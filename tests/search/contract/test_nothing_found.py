@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cuttings.search.article import Article
 from cuttings.search.engine import Engine
 from cuttings.search.parser import parse
 
@@ -26,9 +27,10 @@ ROWS = [
     ("brigde -coup", {}, "bridge -coup", None, {}, 0),
     ("brigde site:post", {}, "bridge site:post", None, {}, 0),
     ("brigde site:blog", {}, None, None, {}, 0),  # what is suggested finds something
-    ("brigde ferry", {}, "bridge ferry", "brigde OR ferry", {}, 3),
+    ("brigde ferry", {}, "bridge ferry", "bridge ferry", {}, 2),
+    ("brigde fery", {}, "bridge ferry", "bridge ferry", {}, 2),
     ("bridge zeppelin", {}, None, "bridge OR zeppelin", {}, 2),
-    ("brigde zeppelin", {}, None, None, {}, 0),
+    ("brigde zeppelin", {}, None, "bridge OR zeppelin", {}, 2),
     ('"bridge zeppelin"', {}, None, None, {}, 0),
     ('"brigde"', {}, None, None, {}, 0),
     ('bridge "zeppelin"', {}, None, None, {}, 0),
@@ -43,6 +45,20 @@ ROWS = [
     ("brigde", POST, "bridge", None, {}, 0),
     ("brigde", BLOG, None, None, {}, 0),
     ("", {"site": ("nowhere.example",)}, None, None, {}, 0),
+    ("harbuor", {}, "harbour", None, {}, 0),
+    ("harbuar", {}, "harbour", None, {}, 0),  # two slips in a long word
+    ("brudgi", {}, None, None, {}, 0),  # two in a short one
+    ("tokaev~ zeppelin~", {}, None, None, {}, 0),
+    ('"river captain"~1', {}, None, None, {}, 0),
+    (
+        "zeppelin balloon airship glider brigde",
+        {},
+        "zeppelin balloon airship glider bridge",
+        "zeppelin balloon airship glider bridge",
+        {},
+        2,
+    ),
+    ("coup AND attempt nobody zeppelin wept", {}, None, "coup OR attempt OR nobody OR zeppelin OR wept", {}, 5),
     ('"!!!"', {}, None, None, {}, 0),
     ("ferry", {}, None, None, {}, 0),
     ("fery bridge OR ferry", {}, "ferry (bridge OR ferry)", None, {}, 0),
@@ -79,6 +95,23 @@ def test_what_is_relaxed_finds_what_it_says(archive: Engine) -> None:
 def test_notices_come_with_the_answer(archive: Engine) -> None:
     results = archive.search(parse("ferry before:soon"))
     assert [(notice.kind, notice.about) for notice in results.notices] == [("unknown-date", "before:soon")]
+
+
+def test_a_long_question_is_corrected_though_it_finds_something(archive: Engine) -> None:
+    results = archive.search(parse("the brigde opened on friday"))
+    assert results.total
+    assert (str(results.suggestion), results.relaxed) == ("the bridge opened on friday", None)
+
+
+def test_what_an_archive_hardly_knows_is_corrected(engine: Engine) -> None:
+    with engine.writer() as writer:
+        for number in range(60):
+            writer.add(Article(f"a{number}", "News", "Tokayev spoke.", language="en"))
+        writer.add(Article("slip", "News", "Tokayef spoke, and Nazarbayev.", language="en"))
+    assert str(engine.search(parse("tokayef")).suggestion) == "tokayev"
+    assert engine.search(parse("tokayef")).total == 1
+    assert engine.search(parse("nazarbayev")).suggestion is None
+    assert str(engine.search(parse("tokayef spoke")).suggestion) == "tokayev spoke"
 
 
 def test_where_something_is_found_nothing_is_suggested(archive: Engine) -> None:

@@ -6,12 +6,13 @@ import pytest
 
 from cuttings.search.engine import Engine
 from cuttings.search.parser import parse
-from tests.search.contract import rows_facets, rows_fields, rows_words
+from tests.search.contract import rows_facets, rows_fields, rows_operators, rows_words
 from tests.search.contract.row import Row, bracketed, listed
 
 ROWS = (
     rows_words.WORDS + rows_words.PHRASES + rows_words.EXCLUSIONS + rows_words.GROUPS + rows_words.ORDERS_AND_PAGES
     + rows_fields.FIELDS + rows_fields.DATES + rows_fields.LANGUAGES + rows_fields.EXCERPTS + rows_facets.FACETS + rows_facets.PUBLISHED
+    + rows_operators.FUZZY + rows_operators.NEAR + rows_operators.MANY
 )  # fmt: skip
 
 

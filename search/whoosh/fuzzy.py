@@ -1,0 +1,76 @@
+"""Words that are a slip or two away from another: all words of a vocabulary are compared with it at once, letter by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from cuttings.search.slips import closeness
+from cuttings.search.whoosh.arrays import Array
+from cuttings.search.whoosh.counts import Counts
+from cuttings.search.whoosh.segment import Listed, Segment
+from cuttings.search.whoosh.vocabulary import Vocabulary
+
+_BREAK = ord("\n")
+
+
+def alike(vocabulary: Vocabulary, word: str, slips: int) -> Mapping[int, int]:
+    """The numbers of the words that are at most so many slips away, each with its slips (slips.within)."""
+    letters = _letters("\n".join(["", *vocabulary, ""]))
+    breaks = np.flatnonzero(letters == _BREAK)
+    lengths = np.diff(breaks) - 1
+    (chosen,) = np.nonzero(np.abs(lengths - len(word)) <= slips)
+    if not len(vocabulary) or not len(chosen):
+        return {}
+    # Beyond the end of a word stand letters of the next ones, which no cell up to its own length looks at.
+    columns = np.stack([letters.take(breaks[chosen] + 1 + at, mode="clip") for at in range(len(word) + slips)])
+    close, found = _compared(columns, lengths[chosen], _letters(word), slips)
+    return dict(zip(chosen[close].tolist(), found.tolist(), strict=True))
+
+
+def listed(segment: Segment, word: str, slips: int) -> Listed | None:
+    """The articles of a segment with such a word. Each counts as much as it is close."""
+    found = alike(segment.forms, word, slips)
+    if not found:
+        return None
+    each = [(segment.form(number), closeness(away)) for number, away in found.items()]
+    articles = np.concatenate([one.articles for one, _ in each])
+    title, text = (np.concatenate([one.counts[part] * close for one, close in each]) for part in (0, 1))
+    order = np.argsort(articles, kind="stable")
+    articles = articles[order]
+    starts = np.flatnonzero(np.diff(articles.astype(np.int32), prepend=-1))
+    return Listed(articles[starts], Counts(np.add.reduceat(title[order], starts), np.add.reduceat(text[order], starts)))
+
+
+def _compared(columns: Array, lengths: Array, word: Array, slips: int) -> tuple[Array, Array]:
+    """Which of some words, letters below each other, are close enough, and how many slips away.
+
+    The textbook's matrix, a row for each letter of `word`; its cells hold a number for each of the words that can still be close.
+    """
+    width, numbers = columns.shape[0], np.arange(columns.shape[1])
+    row = np.repeat(np.arange(width + 1, dtype=np.int16)[:, None], len(numbers), axis=1)
+    above = before = row
+    for i, letter in enumerate(word):
+        above, before, row = before, row, np.full_like(row, slips + 1)
+        row[0] = i + 1
+        first, behind = max(0, i - slips), min(width, i + slips + 1)
+        for j in range(first, behind):
+            best = np.minimum(before[j + 1], row[j]) + 1
+            np.minimum(best, before[j] + (columns[j] != letter), out=best)
+            if i and j:
+                swapped = (columns[j - 1] == letter) & (columns[j] == word[i - 1])
+                np.minimum(best, np.where(swapped, above[j - 1] + 1, best), out=best)
+            row[j + 1] = best
+        # A row below holds nothing smaller than the smallest of this one.
+        (close,) = np.nonzero(row.min(axis=0) <= slips)
+        if len(close) * 2 < len(numbers):
+            numbers, lengths, columns = numbers[close], lengths[close], columns[:, close]
+            above, before, row = above[:, close], before[:, close], row[:, close]
+    found = row[lengths, np.arange(len(numbers))]
+    (close,) = np.nonzero(found <= slips)
+    return numbers[close], found[close]
+
+
+def _letters(text: str) -> Array:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
