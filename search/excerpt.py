@@ -10,10 +10,24 @@ from typing import NamedTuple
 
 from cuttings.search.article import Article
 from cuttings.search.marked import MarkedText
-from cuttings.search.places import Mark, Sought, Span, Words
-from cuttings.search.query import All, Clause, Covering, Either, Fuzzy, Near, Phrase, Prefix, Query, TextClause, TextField, Word
+from cuttings.search.places import Mark, Sought, Span, Words, in_plain
+from cuttings.search.query import (
+    TEXT_FIELDS,
+    All,
+    Clause,
+    Covering,
+    Either,
+    Fuzzy,
+    Near,
+    Phrase,
+    Prefix,
+    Query,
+    TextClause,
+    TextField,
+    Word,
+)
 from cuttings.search.sentences import beginning, ends_a_sentence, sentences
-from cuttings.search.text import forms
+from cuttings.search.text import forms, plain
 
 LENGTH = 300
 """About how many characters an excerpt has at most."""
@@ -41,7 +55,7 @@ class Marker:
         self._wanted = [(number, clause, forms(clause.text)) for number, clause in enumerate(wanted)]
         self._written = written
         self._differ = any(clause.field for clause in wanted)  # do titles and texts have different things to look for?
-        self._plans: dict[tuple[str | None, TextField | None], _Plan] = {}
+        self._plans: dict[tuple[str | None, TextField], _Plan] = {}
 
     def mark(self, text: str, language: str | None, field: TextField) -> MarkedText:
         """The whole text, marked."""
@@ -57,15 +71,21 @@ class Marker:
         return _joined(text, *_best(text, marks), marks)
 
     def _marks(self, text: str, language: str | None, field: TextField) -> list[Mark]:
-        key = (language, field if self._differ else None)
-        plan = self._plans.get(key)
-        if plan is None:
-            plan = self._plans[key] = self._plan(language, field)
-        words = Words(text)
+        plan = self._plans.get((language, field)) or self._made(language, field)
+        small = plain(text)
+        if small is not None and not plan.others:
+            return in_plain(small, plan.sought)
+        words = Words(text, small)
         marks = words.places(plan.sought)
         for number, look in plan.others:
             marks += [(start, end, number) for start, end in look(words)]
         return marks
+
+    def _made(self, language: str | None, field: TextField) -> _Plan:
+        plan = self._plan(language, field)
+        for name in (field,) if self._differ else TEXT_FIELDS:
+            self._plans[language, name] = plan
+        return plan
 
     def _plan(self, language: str | None, field: TextField) -> _Plan:
         plan = _Plan([], [])

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cuttings.search.slips import within
-from cuttings.search.text import PARAGRAPH, Token, plain, stem, tokens, tokens_among
+from cuttings.search.text import PARAGRAPH, Token, stem, tokens, tokens_among
 
 Span = tuple[int, int]
 Mark = tuple[int, int, int]
@@ -45,28 +45,14 @@ class Sought(NamedTuple):
 class Words:
     """The words of a text. In plain text (text.plain) they are looked for as they are; any other is cut into tokens first."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, small: str | None) -> None:
+        """`small` is the plain text of it, if it is plain."""
         self._text = text
-        self._plain = plain(text)
+        self._plain = small
 
     def places(self, sought: Iterable[Sought]) -> list[Mark]:
         """Where the words stand that are sought."""
-        text = self._plain
-        if text is None:
-            return self._places_in_tokens(sought)
-        found: list[Mark] = []
-        find = text.find
-        for number, start, forms in sought:
-            at = find(start)
-            while at >= 0:
-                end = at + len(start)
-                if not at or not text[at - 1].isalnum():
-                    end = _LETTERS.match(text, end).end()  # type: ignore[union-attr]  # it matches anywhere
-                    word = text[at:end]
-                    if (forms is None or word in forms) and not (word == "s" and _is_possessive(text, at)):
-                        found.append((at, end, number))
-                at = find(start, end)
-        return found
+        return self._in_tokens(sought) if self._plain is None else in_plain(self._plain, sought)
 
     def phrase(self, words: list[str]) -> list[Span]:
         """Where folded words stand next to each other in one paragraph, from the first letter to the last."""
@@ -120,7 +106,7 @@ class Words:
         """The index of the token that starts at a letter; pairs of letters overlap, but no two start at one."""
         return {token.start: index for index, token in enumerate(self._tokens)}
 
-    def _places_in_tokens(self, sought: Iterable[Sought]) -> list[Mark]:
+    def _in_tokens(self, sought: Iterable[Sought]) -> list[Mark]:
         wanted: dict[str, list[int]] = {}
         beginnings: list[Sought] = []
         for one in sought:
@@ -148,6 +134,23 @@ class Words:
         at = self._at[start]
         row = self._tokens[at : at + len(words)]
         return row[-1].end if [token.form for token in row] == words else 0
+
+
+def in_plain(text: str, sought: Iterable[Sought]) -> list[Mark]:
+    """Where in a plain text the words stand that are sought."""
+    found: list[Mark] = []
+    find = text.find
+    for number, start, forms in sought:
+        at = find(start)
+        while at >= 0:
+            end = at + len(start)
+            if not at or not text[at - 1].isalnum():
+                end = _LETTERS.match(text, end).end()  # type: ignore[union-attr]  # it matches anywhere
+                word = text[at:end]
+                if (forms is None or word in forms) and (word != "s" or not _is_possessive(text, at)):
+                    found.append((at, end, number))
+            at = find(start, end)
+    return found
 
 
 def _is_possessive(text: str, start: int) -> bool:

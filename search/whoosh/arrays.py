@@ -27,6 +27,7 @@ Arrays = Mapping[str, Array]
 
 _MAGIC = b"CUTARR1\n"
 _ALIGNED = 16
+_HAS_PREAD = hasattr(os, "pread")
 _TAIL = 8 + len(_MAGIC)
 
 
@@ -72,12 +73,14 @@ class Bytes:
         self._length = length
 
     def between(self, start: int, end: int) -> bytes:
-        size = max(0, min(end, self._length) - start)
-        if hasattr(os, "pread"):
-            return os.pread(self._file, size, self._offset + start)
+        """Raises ValueError if there are no such bytes."""
+        if not start <= end <= self._length:
+            raise ValueError("these bytes are outside of their file")
+        if _HAS_PREAD:
+            return os.pread(self._file, end - start, self._offset + start)
         with self._lock:  # Windows: a file has one reading position
             os.lseek(self._file, self._offset + start, os.SEEK_SET)
-            return os.read(self._file, size)
+            return os.read(self._file, end - start)
 
 
 def narrow(values: Array) -> Array:

@@ -117,8 +117,9 @@ class State:
         """Whole articles, in the order of their numbers as given."""
         read: list[Article] = []
         for number in numbers:
-            first, segment = self._place(number)
-            read.append(texts.article(segment.ids[number - first], segment.texts.record(number - first)))
+            first, segment = self.placed[bisect_right(self._firsts, number) - 1]
+            at = number - first
+            read.append(texts.article(segment.ids[at], segment.texts.record(at)))
         return read
 
     def _place(self, number: int) -> Placed:

@@ -78,17 +78,19 @@ class Texts:
         self.learnt = arrays["articles:learnt"].tobytes()
         self._dictionary = zstandard.ZstdCompressionDict(self.learnt) if self.learnt else None
 
-        self._local = threading.local()
+        self._local = threading.local()  # a reader keeps state while it works
 
     def compressed(self, number: int) -> bytes:
         return self._compressed.between(self._starts[number], self._starts[number + 1])
 
     def record(self, number: int) -> bytes:
         """Raises zstandard.ZstdError."""
-        if not hasattr(self._local, "reader"):  # it keeps state while it works
-            self._local.reader = zstandard.ZstdDecompressor(dict_data=self._dictionary)
-        read: bytes = self._local.reader.decompress(self.compressed(number))
-        return read
+        try:
+            reader: zstandard.ZstdDecompressor = self._local.reader
+        except AttributeError:
+            reader = self._local.reader = zstandard.ZstdDecompressor(dict_data=self._dictionary)
+        starts = self._starts
+        return reader.decompress(self._compressed.between(starts[number], starts[number + 1]))
 
 
 def article(id: str, kept: bytes) -> Article:
