@@ -57,7 +57,7 @@ class PackedCounts:
 
     def between(self, first: int, last: int) -> Counts:
         """Those of the postings from one number to the one before another."""
-        codes = self._codes[first >> 1 : (last + 1) >> 1]
+        codes = self._codes[first >> 1 : (last + 1) >> 1].astype(np.intp)
         begin, end = first & 1, (first & 1) + last - first
         title = _TITLES.take(codes).view(np.uint8)[begin:end]
         text = _TEXTS.take(codes).view(np.uint8)[begin:end]
@@ -69,6 +69,7 @@ class PackedCounts:
 
     def _with_others(self, title: Ints, text: Ints, first: int, start: int, end: int) -> Counts:
         at = self._others[start:end] - first
-        title, text = title.astype(np.uint32), text.astype(np.uint32)
-        title[at], text[at] = self._title[start:end], self._text[start:end]
+        other_title, other_text = self._title[start:end], self._text[start:end]
+        title, text = title.astype(other_title.dtype, copy=False), text.astype(other_text.dtype, copy=False)
+        title[at], text[at] = other_title, other_text
         return Counts(title, text)
