@@ -24,7 +24,8 @@ class Searcher(Protocol):
         ...
 
     def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
-        """Words of the archive that begin like the last word of `start`, folded, most frequent first."""
+        """Whole questions that begin with `start`, the last word of which is not finished: completed by the words and names of the
+        archive, most frequent first, and by titles. Nothing after a space."""
         ...
 
     def similar(self, id: str, limit: int = 5) -> tuple[Article, ...]:

@@ -7,7 +7,7 @@ but the tokens, the formula's two factors and what is done with what was found (
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -15,11 +15,13 @@ from typing import NamedTuple, Self
 from cuttings.search import facets
 from cuttings.search.answer import Found, answer
 from cuttings.search.article import Article
+from cuttings.search.completion import completed
 from cuttings.search.dates import day_of
 from cuttings.search.errors import ArticleNotFound, IndexLocked
 from cuttings.search.language import with_language
 from cuttings.search.query import (
     FACETS,
+    NAMING,
     TEXT_FIELDS,
     All,
     Clause,
@@ -41,7 +43,7 @@ from cuttings.search.results import Results, Status
 from cuttings.search.score import WEIGHTS, bm25, idf, moment, rank
 from cuttings.search.similar import similar
 from cuttings.search.slips import closeness, within
-from cuttings.search.text import divided, forms, paragraphs, stem, unfinished
+from cuttings.search.text import divided, forms, paragraphs, stem
 
 URL = "memory:"
 
@@ -97,6 +99,20 @@ class _State:
     def alike(self, word: str, slips: int) -> dict[str, int]:
         known = {form for one in self.held.values() for field in TEXT_FIELDS for form in one.forms[field]}
         return {form: found for form in known if (found := within(word, form, slips)) is not None}
+
+    def words_beginning(self, start: str, limit: int) -> list[tuple[str, int]]:
+        known = {form for one in self.held.values() for field in TEXT_FIELDS for form in one.forms[field] if form.startswith(start)}
+        return list(facets.by_count({form: self.frequency(form) for form in known}).items())[:limit]
+
+    def holding(self, words: Sequence[str], clause: Clause) -> list[int]:
+        matching = [one for one in self.held.values() if self._matches(one, clause)]
+        return [sum(any(word in one.forms[field] for field in TEXT_FIELDS) for one in matching) for word in words]
+
+    def names_beginning(self, words: Sequence[str], limit: int) -> list[tuple[str, int]]:
+        sought = f" {' '.join(words)}"
+        counts = [self.values()[facet] for facet in NAMING]
+        held = {name: max(one[name] for one in counts) for one in counts for name in one if sought in f" {' '.join(forms(name))} "}
+        return list(facets.by_count(held).items())[:limit]
 
     def written(self, word: str, language: str | None) -> set[str]:
         known = {
@@ -206,14 +222,7 @@ class MemoryEngine:
         return answer(query, self._state)
 
     def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
-        last = unfinished(start)
-        if not last:
-            return ()
-        counts: Counter[str] = Counter()
-        for one in self._state.held.values():
-            for field in TEXT_FIELDS:
-                counts.update(form for form in set(one.forms[field]) if form.startswith(last))
-        return tuple(facets.by_count(counts))[:limit]
+        return completed(start, self._state, limit)
 
     def similar(self, id: str, limit: int = 5) -> tuple[Article, ...]:
         state = self._state

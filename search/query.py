@@ -25,6 +25,8 @@ VALUE_FIELDS = {"site": "site", "section": "section", "author": "authors", "tag"
 # The order in which facets are shown.
 FACETS = ("published", "site", "section", "author", "tag", "name", "language")
 UNDATED = "undated"
+NAMING = ("name", "author")
+"""The facets whose values are names."""
 
 MOST_DEMANDED = 4
 """Of more bare words than this, any may be missing (Covering), unless an AND asks for all."""

@@ -9,14 +9,13 @@ from typing import TypeVar
 
 import zstandard
 
-from cuttings.search import facets
 from cuttings.search.answer import answer
 from cuttings.search.article import Article
+from cuttings.search.completion import completed
 from cuttings.search.errors import ArticleNotFound, NoIndex
 from cuttings.search.query import Query
 from cuttings.search.results import Results, Status
 from cuttings.search.similar import similar
-from cuttings.search.text import unfinished
 from cuttings.search.whoosh import generations, verify
 from cuttings.search.whoosh.opening import UNREADABLE, Opening
 from cuttings.search.whoosh.state import State
@@ -43,10 +42,7 @@ class WhooshEngine:
         return self._reading(lambda state: answer(query, state))
 
     def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
-        last = unfinished(start)
-        if not last:
-            return ()
-        return self._reading(lambda state: tuple(facets.by_count(state.beginning_with(last)))[:limit])
+        return self._reading(lambda state: completed(start, state, limit))
 
     def similar(self, id: str, limit: int = 5) -> tuple[Article, ...]:
         return self._reading(lambda state: similar(_article(state, id), state, state.articles, limit))

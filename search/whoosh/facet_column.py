@@ -23,6 +23,7 @@ class FacetColumn:
     def __init__(self, read: Arrays, facet: str, articles: int) -> None:
         self.vocabulary = Vocabulary(read, facet)
         self._articles = articles
+        self._all: list[int] | None = None
         self._folded = read[f"{facet}:folded"]
         self._folded_starts = read[f"{facet}:folded:starts"]
         # One of the two, as table.py says.
@@ -58,7 +59,22 @@ class FacetColumn:
 
     def holding(self, words: Sequence[str]) -> list[int]:
         """The values in which these folded words stand next to each other."""
-        sought = f" {' '.join(words)} ".encode()
+        return self._having(f" {' '.join(words)} ")
+
+    def beginning(self, words: Sequence[str], everything: Array) -> list[tuple[str, int]]:
+        """The values in which these folded words stand next to each other, the last of them begun, and how many articles have them.
+        `everything` are all articles that are not deleted."""
+        numbers = self._having(f" {' '.join(words)}")
+        return [(self.values[number], count) for number in numbers if (count := self._of_all(everything)[number])] if numbers else []
+
+    def _of_all(self, everything: Array) -> list[int]:
+        if self._all is None:
+            self._all = self.counts(everything).tolist()
+        return self._all
+
+    def _having(self, text: str) -> list[int]:
+        """The values that hold this when they are folded, with a space on either side."""
+        sought = text.encode()
         folded = self._folded.tobytes()
         found: list[int] = []
         at = folded.find(sought)

@@ -88,8 +88,12 @@ class Segment:
         return len(self.ids)
 
     def form(self, number: int) -> Listed:
-        """The articles that hold a word as written."""
+        """The articles that hold a word as written, and how often."""
         return self.forms_between(number, number + 1)
+
+    def holding(self, number: int) -> Ints:
+        """The articles that hold a word as written."""
+        return self._form_articles[self._form_starts[number] : self._form_starts[number + 1]]
 
     def forms_between(self, first: int, last: int) -> Listed:
         """The postings of some words, one word after the other."""

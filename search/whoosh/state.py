@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +11,11 @@ import numpy as np
 
 from cuttings.search.answer import Found
 from cuttings.search.article import Article
-from cuttings.search.query import Query
+from cuttings.search.completion import Counted
+from cuttings.search.facets import by_count
+from cuttings.search.query import NAMING, Clause, Query
 from cuttings.search.whoosh import fuzzy, texts
+from cuttings.search.whoosh.arrays import Array, Ints
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counting import Counting, of_everything
 from cuttings.search.whoosh.generations import ATTACHMENTS
@@ -68,21 +70,34 @@ class State:
             return self.placed[0].segment.written(word, language)
         return {form for _, segment in self.placed for form in segment.written(word, language)}
 
-    def beginning_with(self, start: str) -> Mapping[str, int]:
-        """Written words that begin so, each with its frequency()."""
-        counts: Counter[str] = Counter()
-        for first, segment in self.placed:
-            begin, end = segment.forms.beginning(start)
-            if begin == end:
-                continue
-            listed = segment.forms_between(begin, end)
-            held = (listed.counts.title > 0).astype(np.int64) + (listed.counts.text > 0)
-            if self.columns.lives is not None:
-                held *= self.columns.lives[listed.articles.astype(np.intp) + first]
-            sizes = segment.sizes_between(begin, end)
-            summed = np.add.reduceat(held, np.cumsum(sizes) - sizes).tolist()
-            counts.update({word: count for word, count in zip(segment.forms.between(begin, end), summed, strict=True) if count})
-        return counts
+    def words_beginning(self, start: str, limit: int) -> Counted:
+        ranges = [(segment, *segment.forms.beginning(start)) for _, segment in self.placed]
+        looked = 2 * limit
+        while True:
+            # A word that is not among the longest lists of any segment is in no more titles and texts than twice the shortest of these.
+            known: set[str] = set()
+            bound = 0
+            for segment, first, last in ranges:
+                numbers, size = _longest(segment.sizes_between(first, last), looked)
+                known.update(segment.forms.at((first + numbers).tolist()))
+                bound += 2 * size
+            counts = {word: count for word in known if (count := self.frequency(word))}
+            best = list(by_count(counts).items())[:limit]
+            if not bound or (len(best) == limit and best[-1][1] > bound):
+                return best
+            looked *= 4
+
+    def holding(self, words: Sequence[str], clause: Clause) -> Sequence[int]:
+        matches = np.zeros(len(self.columns), bool)
+        matches[self.matching.matches(clause).articles] = True
+        return [sum(_held_among(matches[first:], segment, word) for first, segment in self.placed) for word in words]
+
+    def names_beginning(self, words: Sequence[str], limit: int) -> Counted:
+        found: dict[str, int] = {}
+        for facet in NAMING:
+            for name, count in self.columns.facets[facet].beginning(words, self.columns.everything):
+                found[name] = max(count, found.get(name, 0))
+        return list(by_count(found).items())[:limit]
 
     def number(self, id: str) -> int | None:
         """The number of the living article with this id."""
@@ -124,3 +139,16 @@ class State:
 
     def _place(self, number: int) -> Placed:
         return self.placed[bisect_right(self._firsts, number) - 1]
+
+
+def _held_among(matches: Array, segment: Segment, word: str) -> int:
+    number = segment.forms.find(word)
+    return 0 if number is None else int(np.count_nonzero(matches.take(segment.holding(number))))
+
+
+def _longest(sizes: Ints, many: int) -> tuple[Ints, int]:
+    """Where the highest of some numbers stand, and the highest that is not among them; 0 if there is none."""
+    if len(sizes) <= many:
+        return np.arange(len(sizes)), 0
+    order = np.argpartition(sizes, len(sizes) - many - 1)
+    return np.sort(order[len(sizes) - many :]), int(sizes[order[len(sizes) - many - 1]])
