@@ -38,7 +38,7 @@ class Scoring:
         fields = (field,) if field else TEXT_FIELDS
         each = {name: getattr(counts, name) for name in fields}
         holding = {name: int(np.count_nonzero(held)) for name, held in each.items()}
-        worth = {name: self.worth(name, count) for name, count in holding.items()}
+        worth = {name: self.worth(name, len(articles)) for name in fields}
 
         def score(index: Array | None) -> Floats:
             chosen = articles if index is None else articles.take(index)

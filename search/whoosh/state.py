@@ -12,7 +12,7 @@ import numpy as np
 
 from cuttings.search.answer import Found
 from cuttings.search.article import Article
-from cuttings.search.query import Query
+from cuttings.search.query import Clause, Query
 from cuttings.search.whoosh import fuzzy, texts
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counting import Counting, of_everything
@@ -52,6 +52,11 @@ class State:
         shown = page(query, matches, counting.passing, self.columns.moments, self.id)
         articles = self.read(number for _, number in shown)
         return Found(len(counting.passing), [(score, one) for (score, _), one in zip(shown, articles, strict=True)], counting.facets())
+
+    def best(self, clause: Clause, most: int) -> Sequence[tuple[float, Article]]:
+        matches = self.matching.matches(clause)
+        shown = page(Query(clause, size=most), matches, matches.articles, self.columns.moments, self.id)
+        return [(score, one) for (score, _), one in zip(shown, self.read(number for _, number in shown), strict=True)]
 
     def frequency(self, form: str) -> int:
         _, counts = self.matching.written(form)
