@@ -9,6 +9,7 @@ from typing import Protocol
 
 from cuttings.search.article import Article
 from cuttings.search.excerpt import Marker
+from cuttings.search.feedback import favoured
 from cuttings.search.query import All, Clause, Covering, Either, Query, Word
 from cuttings.search.results import Facet, Hit, Relaxed, Results
 from cuttings.search.spelling import HARDLY, corrected
@@ -29,7 +30,16 @@ class Found:
 class Store(Protocol):
     """One complete state of an archive, as an engine sees it during one call."""
 
+    @property
+    def articles(self) -> int:
+        """How many there are."""
+        ...
+
     def find(self, query: Query) -> Found: ...
+
+    def best(self, clause: Clause, most: int) -> Sequence[tuple[float, Article]]:
+        """The first articles of what find() would find, by relevance, with their scores."""
+        ...
 
     def frequency(self, form: str) -> int:
         """In how many titles and texts, counted together, this folded word stands."""
@@ -47,7 +57,7 @@ class Store(Protocol):
 def answer(query: Query, store: Store) -> Results:
     """Results whose hits and total answer `query` itself; what else would find something stands beside them."""
     started = perf_counter()
-    found = store.find(query)
+    found = store.find(favoured(query, store))
     marker = Marker(query, store.written)
     hits = tuple(
         Hit(article, score, marker.mark(article.title, article.language, "title"), marker.excerpt(article)) for score, article in found.page

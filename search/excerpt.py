@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cuttings.search.article import Article
+from cuttings.search.function_words import function_words
 from cuttings.search.marked import MarkedText
 from cuttings.search.places import Mark, Sought, Span, Words, in_plain
 from cuttings.search.query import (
@@ -128,11 +129,12 @@ def mark(text: str, query: Query, language: str | None, field: TextField = "text
 
 
 def _wanted(clause: Clause) -> Iterator[TextClause]:
-    """The words and phrases that a clause asks for, not those it excludes."""
+    """The words and phrases that a clause asks for, not those it excludes; of a long question not the function words."""
     if isinstance(clause, TextClause):
         yield clause
     elif isinstance(clause, Covering):
-        yield from clause.words
+        little = set(function_words(form for word in clause.words for form in forms(word.text)))
+        yield from [word for word in clause.words if not little >= set(forms(word.text))] or clause.words
     elif isinstance(clause, All | Either):
         for inner in clause.clauses:
             yield from _wanted(inner)

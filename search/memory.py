@@ -18,6 +18,7 @@ from cuttings.search.article import Article
 from cuttings.search.completion import completed
 from cuttings.search.dates import day_of
 from cuttings.search.errors import ArticleNotFound, IndexLocked
+from cuttings.search.function_words import function_words
 from cuttings.search.language import with_language
 from cuttings.search.query import (
     FACETS,
@@ -28,6 +29,7 @@ from cuttings.search.query import (
     Covering,
     Dated,
     Either,
+    Favouring,
     Fuzzy,
     Near,
     Not,
@@ -40,7 +42,7 @@ from cuttings.search.query import (
     Word,
 )
 from cuttings.search.results import Results, Status
-from cuttings.search.score import WEIGHTS, bm25, idf, moment, rank
+from cuttings.search.score import FUNCTION_WORD, WEIGHTS, bm25, idf, moment, rank
 from cuttings.search.similar import similar
 from cuttings.search.slips import closeness, within
 from cuttings.search.text import divided, forms, paragraphs, stem
@@ -93,6 +95,13 @@ class _State:
         first = (query.page - 1) * query.size
         return Found(len(hits), [(score, article) for _, score, article in hits[first : first + query.size]], facets.made(query, counts))
 
+    @property
+    def articles(self) -> int:
+        return len(self.held)
+
+    def best(self, clause: Clause, most: int) -> Sequence[tuple[float, Article]]:
+        return self.find(Query(clause, size=most)).page
+
     def frequency(self, form: str) -> int:
         return sum(form in one.forms[field] for one in self.held.values() for field in TEXT_FIELDS)
 
@@ -139,6 +148,8 @@ class _State:
                 return any(_stands(forms(clause.text), forms(value)) for value in facets.values_of(one.article, clause.field))
             case Covering():
                 return any(self._matches(one, inner) for inner in clause.words)
+            case Favouring():
+                return self._matches(one, clause.clause)
             case Word() | Prefix() | Fuzzy() | Phrase() | Near():
                 return any(self._counts(one, clause, field) for field in _fields(clause))
 
@@ -160,15 +171,19 @@ class _State:
             case All() | Either():
                 return sum(self._score(one, inner) for inner in clause.clauses if self._matches(one, inner))
             case Covering():
-                return sum(self._score(one, inner) for inner in clause.words)
+                little = function_words(form for word in clause.words for form in forms(word.text))
+                return sum(self._score(one, word) * (FUNCTION_WORD if set(forms(word.text)) <= set(little) else 1) for word in clause.words)
+            case Favouring():
+                return self._score(one, clause.clause) + sum(self._score(one, inner) * by for inner, by in clause.favours)
             case Word() | Prefix() | Fuzzy() | Phrase() | Near():
-                return sum(self._weighed(one, field, *term) for field in _fields(clause) for term in self._counts(one, clause, field))
+                fields = _fields(clause)
+                return sum(self._weighed(one, field, fields, *term) for field in fields for term in self._counts(one, clause, field))
             case _:
                 return 0.0
 
-    def _weighed(self, one: _Held, field: TextField, asked: _Asked, count: float) -> float:
+    def _weighed(self, one: _Held, field: TextField, fields: Sequence[TextField], asked: _Asked, count: float) -> float:
         everything = self.held.values()
-        holding = sum(_count(held, asked, field) > 0 for held in everything)
+        holding = sum(any(_count(held, asked, other) for other in fields) for held in everything)
         average = sum(len(held.forms[field]) for held in everything) / len(everything)
         return WEIGHTS[field] * idf(holding, len(everything)) * bm25(count, len(one.forms[field]), average)
 

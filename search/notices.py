@@ -27,5 +27,7 @@ def sentence(notice: Notice) -> str:
             return f'“{about}” is no distance that we know, so it was left out. Write tokaev~ or tokaev~2, or "coup attempt"~5.'
         case "unknown-field":
             return f"There is no field “{about}:”, so it was searched as a word."
+        case "long-text":
+            return "This is a long text, so what it quotes need not be found as it stands. To demand a phrase, ask for it with fewer words."
         case "nothing-to-find":
             return f"“{about}” holds no word that could be found." if about else "This holds no word that could be found."

@@ -40,6 +40,12 @@ from cuttings.search.text import forms, unfinished
 MAX_LENGTH = 10_000
 MAX_WORDS = 500
 MAX_NESTING = 40
+MOST_TYPED = 30
+"""A text with more bare words than this was pasted."""
+
+MAX_PHRASES = 50
+MAX_PATTERNS = 10
+"""A word with a star or a tilde asks for many words, and a phrase with a tilde for many places."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | {"\x00": " "})
 _PIECE = re.compile(
@@ -87,7 +93,7 @@ class _Parser:
         self._depth = 0
         self._words = 0
         self._demanding = False
-        self._count(sum(len(forms(str(lexeme.clause))) for lexeme in self._lexemes if lexeme.clause))
+        self._weigh([lexeme.clause for lexeme in self._lexemes if lexeme.clause])
 
     def parse(self) -> Clause:
         clauses = self._clauses()
@@ -97,7 +103,14 @@ class _Parser:
         if not clauses and self._wordless:
             self.notices.append(Notice("nothing-to-find", str(self._wordless[0])))
             return self._wordless[0]
-        return _all(clauses if self._demanding else _covering(_flat(clauses)))
+        return _all(clauses if self._demanding else _covering(self._as_asked(_flat(clauses))))
+
+    def _as_asked(self, clauses: list[Clause]) -> list[Clause]:
+        """Nobody types so many words: in a pasted text quotation marks are those of whoever wrote it."""
+        if sum(map(is_bare, clauses)) <= MOST_TYPED or not any(isinstance(clause, Phrase) and not clause.field for clause in clauses):
+            return clauses
+        self.notices.append(Notice("long-text"))
+        return _unquoted(clauses)
 
     def _split(self, text: str) -> Iterator[_Lexeme]:
         for match in _PIECE.finditer(text):
@@ -256,10 +269,22 @@ class _Parser:
         self._count(1)
         return Word(operator.lower())
 
+    def _weigh(self, clauses: Sequence[Clause]) -> None:
+        lengths = [len(forms(str(clause))) for clause in clauses]
+        self._count(sum(lengths))
+        patterns = sum(isinstance(clause, Prefix | Fuzzy | Near) for clause in clauses)
+        _refuse("number of stars and tildes", patterns, MAX_PATTERNS)
+        rows = sum(isinstance(clause, Phrase | Word) and length > 1 for clause, length in zip(clauses, lengths, strict=True))
+        _refuse("number of phrases", rows, MAX_PHRASES)
+
     def _count(self, words: int) -> None:
         self._words += words
-        if self._words > MAX_WORDS:
-            raise QueryRefused("number of words", self._words, MAX_WORDS)
+        _refuse("number of words", self._words, MAX_WORDS)
+
+
+def _refuse(limit: str, value: int, allowed: int) -> None:
+    if value > allowed:
+        raise QueryRefused(limit, value, allowed)
 
 
 def _phrase(text: str, between: int, field: TextField | None = None) -> Phrase | Near:
@@ -269,6 +294,14 @@ def _phrase(text: str, between: int, field: TextField | None = None) -> Phrase |
 
 def _is_one_word(text: str) -> bool:
     return forms(text) == [unfinished(text)]
+
+
+def _unquoted(clauses: list[Clause]) -> list[Clause]:
+    """The clauses with the words of each phrase instead of it."""
+    found: list[Clause] = []
+    for clause in clauses:
+        found += map(Word, forms(clause.text)) if isinstance(clause, Phrase) and clause.field is None else [clause]
+    return found
 
 
 def _covering(clauses: list[Clause]) -> list[Clause]:

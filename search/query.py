@@ -156,9 +156,20 @@ class Covering:
         return " ".join(map(str, self.words))
 
 
+@dataclass(frozen=True, slots=True)
+class Favouring:
+    """The clause; its articles that match others too are favoured, each by so much. Nobody types it (feedback.py)."""
+
+    clause: Clause
+    favours: tuple[tuple[TextClause, float], ...]
+
+    def __str__(self) -> str:
+        return str(self.clause)
+
+
 TextClause = Word | Phrase | Prefix | Fuzzy | Near
 """What asks for words of titles and texts."""
-Clause = TextClause | Value | Dated | All | Either | Not | Covering
+Clause = TextClause | Value | Dated | All | Either | Not | Covering | Favouring
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +184,7 @@ class Notice:
         "unknown-date",
         "unknown-distance",
         "unknown-field",
+        "long-text",
         "nothing-to-find",
     ]
     about: str = ""

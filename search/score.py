@@ -5,14 +5,17 @@ For a term in a field of an article:
     weight(field) * idf * tf / (tf + K1 * (1 - B + B * length / average))        idf = ln(1 + (N - n + 0.5) / (n + 0.5))
 
 tf: how often the term stands in the field; length: the field's number of tokens; average: its mean over all live articles;
-N: live articles; n: those with the term in the field. (Robertson and Zaragoza 2009; Lucene's BM25Similarity, which leaves
+N: live articles; n: those with the term in any field that is asked: how much a word tells does not depend on where it stands.
+(Robertson and Zaragoza 2009; Lucene's BM25Similarity, which leaves
 out the constant factor K1 + 1.)
 
 An article's score is the sum over the words and phrases of the query that match it and are not excluded. A word adds the
 formula for its stem in each field; it has a stem in each language, its n counts the articles that hold the stem of their own
-language, so that no language is rarer than another. A prefix adds the formula as if all words that begin so were one. A phrase
-adds the formula for each of its words, as written, in each field where the phrase stands. Values, dates and exclusions add
-nothing. Ties go to the newer article, then to the smaller id.
+language, so that no language is rarer than another. A prefix adds the formula as if all words that begin so were one; a word with
+slips does, too, but a word stands there only half a time for each slip. A phrase adds the formula for each of its words, as written,
+in each field where the phrase stands; words near each other are like a phrase. In a long question (query.Covering) a function word
+adds a quarter of the formula, and what is favoured (query.Favouring) adds its own score by so much. Values, dates and exclusions
+add nothing. Ties go to the newer article, then to the smaller id.
 """
 
 from __future__ import annotations
@@ -24,7 +27,9 @@ from cuttings.search.query import Sort, TextField
 
 K1 = 1.2
 B = 0.75
-WEIGHTS: dict[TextField, float] = {"title": 2.0, "text": 1.0}
+WEIGHTS: dict[TextField, float] = {"title": 1.0, "text": 1.0}
+FUNCTION_WORD = 0.25
+"""What a function word counts in a long question."""
 
 UNDATED_MOMENT = -(1 << 62)
 """The moment of an article without a date: older than all."""

@@ -39,7 +39,7 @@ def listed(segment: Segment, word: str, slips: int) -> Listed | None:
     title, text = (np.concatenate([one.counts[part] * close for one, close in each]) for part in (0, 1))
     order = np.argsort(articles, kind="stable")
     articles = articles[order]
-    starts = np.flatnonzero(np.diff(articles.astype(np.int32), prepend=-1))
+    starts = np.flatnonzero(np.diff(articles.astype(np.intp), prepend=-1))
     return Listed(articles[starts], Counts(np.add.reduceat(title[order], starts), np.add.reduceat(text[order], starts)))
 
 

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cuttings.search.query import All, Clause, Covering, Dated, Either, Fuzzy, Near, Not, Phrase, Prefix, TextField, Value, Word
+from cuttings.search.query import All, Clause, Covering, Dated, Either, Favouring, Fuzzy, Near, Not, Phrase, Prefix, TextField, Value, Word
 from cuttings.search.text import forms
 from cuttings.search.whoosh import fuzzy
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counts import Counts
+from cuttings.search.whoosh.covering import covering, favouring
 from cuttings.search.whoosh.matches import Matches, all_of, any_of, without
 from cuttings.search.whoosh.near import Nearby
 from cuttings.search.whoosh.phrase import Phrases
@@ -52,7 +53,9 @@ class Matching:
             case Near():
                 return self._near(forms(clause.text), clause.between, clause.field)
             case Covering():
-                return any_of([self.matches(word) for word in clause.words], len(self._columns))
+                return covering(clause, self.matches, len(self._columns))
+            case Favouring():
+                return favouring(clause, self.matches, len(self._columns))
             case Value():
                 return self._value(clause)
             case Dated():

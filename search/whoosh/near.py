@@ -25,7 +25,9 @@ class Nearby(Phrases):
     def _begins(self, segment: Segment, numbers: Sequence[int], lists: Sequence[Array], common: Array) -> Array:
         """Where a piece begins that holds all words, each as often as it is asked for."""
         times = Counter(numbers)
-        places = {number: self._places(segment, number, articles, common, 0) for number, articles in zip(numbers, lists, strict=True)}
+        places = {
+            number: self._places(segment, number, articles, common) for number, articles in dict(zip(numbers, lists, strict=True)).items()
+        }
         begins = np.concatenate(list(places.values()))
         for number, ascending in places.items():
             first = np.searchsorted(ascending, begins)

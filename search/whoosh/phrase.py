@@ -46,9 +46,10 @@ class Phrases:
             total = np.zeros(len(articles))
             for word in self._words:
                 holding, counts = written(word)
+                in_fields = len(holding) if len(standing) > 1 else int(np.count_nonzero(getattr(counts, self._fields[0])))
                 for field, ours in standing.items():
                     held = getattr(counts, field)
-                    worth = self._scoring.worth(field, int(np.count_nonzero(held)))
+                    worth = self._scoring.worth(field, in_fields)
                     held = held[np.searchsorted(holding, ours)]
                     total[np.searchsorted(articles, ours)] += worth * self._scoring.filled(field, held, ours)
             return total if index is None else total[index]
@@ -68,9 +69,9 @@ class Phrases:
             numbers.append(number)
         lists = [segment.form(number).articles for number in numbers]
         common = min(lists, key=len)
-        for articles in lists:
+        for number in dict.fromkeys(numbers):
             held = np.zeros(MOST, bool)
-            held[articles] = True
+            held[lists[numbers.index(number)]] = True
             common = common[held.take(common)]
         if not len(common):
             return {}
@@ -79,18 +80,21 @@ class Phrases:
 
     def _begins(self, segment: Segment, numbers: Sequence[int], lists: Sequence[Array], common: Array) -> Array:
         """Where the words stand in the articles that hold all of them."""
-        places = self._places(segment, numbers[0], lists[0], common, 0)
-        for offset in range(1, len(numbers)):
-            others = self._places(segment, numbers[offset], lists[offset], common, offset)
-            places = places[_holds(others, places)]
-        return places
+        found = self._places(segment, numbers[0], lists[0], common)
+        read = {numbers[0]: found}
+        for offset, number in enumerate(numbers[1:], 1):
+            if not len(found):
+                break
+            if number not in read:
+                read[number] = self._places(segment, number, lists[offset], common)
+            found = found[_holds(read[number], found + offset)]
+        return found
 
-    def _places(self, segment: Segment, number: int, articles: Array, common: Array, offset: int) -> Array:
-        """Where the phrase would begin for this word to be at its offset in it, ascending."""
+    def _places(self, segment: Segment, number: int, articles: Array, common: Array) -> Array:
+        """Where a word stands in these articles, ascending."""
         entry, field, place = segment.positions(number, np.searchsorted(articles, common))
-        at = place - offset
-        begins: Array = (entry * 2 + field) << _FIELD_SHIFT | at
-        return begins[at >= 0]
+        places: Array = (entry * 2 + field) << _FIELD_SHIFT | place
+        return places
 
 
 def _holds(ascending: Array, sought: Array) -> Array:

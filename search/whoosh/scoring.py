@@ -42,7 +42,7 @@ class Scoring:
         for name in (field,) if field else TEXT_FIELDS:
             held = getattr(counts, name)
             if holding := int(np.count_nonzero(held)):
-                parts.append((name, held, self.worth(name, holding), holding * 2 > len(held)))
+                parts.append((name, held, self.worth(name, len(articles)), holding * 2 > len(held)))
 
         def score(index: Array | None) -> Floats:
             chosen = articles if index is None else articles.take(index)

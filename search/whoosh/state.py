@@ -55,6 +55,11 @@ class State:
         articles = self.read(number for _, number in shown)
         return Found(len(counting.passing), [(score, one) for (score, _), one in zip(shown, articles, strict=True)], counting.facets())
 
+    def best(self, clause: Clause, most: int) -> Sequence[tuple[float, Article]]:
+        matches = self.matching.matches(clause)
+        shown = page(Query(clause, size=most), matches, matches.articles, self.columns.moments, self.id)
+        return [(score, one) for (score, _), one in zip(shown, self.read(number for _, number in shown), strict=True)]
+
     def frequency(self, form: str) -> int:
         _, counts = self.matching.written(form)
         return int(np.count_nonzero(counts.title) + np.count_nonzero(counts.text))

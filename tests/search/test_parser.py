@@ -200,6 +200,10 @@ TREES: list[tuple[str, Clause]] = [
     ("-(-(a b c d e))", ABCDE),
     ("a OR (a b c d e)", Either((A, All((A, B, C, D, E))))),
     ("a b c d e !!!", ABCDE),
+    ("a " * 30 + '"b c"', All((Covering((A,) * 30), Phrase("b c")))),
+    ("a " * 31 + '"b C"', Covering((A,) * 31 + (B, C))),
+    ("a " * 31 + '"OR (b)"', Covering((A,) * 31 + (Word("or"), B))),
+    ("a " * 31 + 'title:"b"', All((Covering((A,) * 31), Phrase("b", "title")))),
     ("a a a a a", Covering((A, A, A, A, A))),
     ("a b c d AND", Covering((A, B, C, D, Word("and")))),
     ("(((!!!)))", Word("!!!")),
@@ -283,6 +287,8 @@ NOTICES = [
     ("site: a", [("stray-operator", "site:")]),
     ("site:...", [("stray-operator", "site:...")]),
     ("site:(a b)", [("stray-operator", "site:")]),
+    ("a " * 31 + '"b"', [("long-text", "")]),
+    ("a " * 30 + '"b"', []),
     ("title:!!!", [("stray-operator", "title:!!!")]),
 ]
 

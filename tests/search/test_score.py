@@ -10,6 +10,7 @@ import pytest
 from cuttings.search.article import Article
 from cuttings.search.memory import MemoryEngine
 from cuttings.search.parser import parse
+from cuttings.search.query import Covering, Favouring, Phrase, Query, Word
 from cuttings.search.score import UNDATED_MOMENT, bm25, idf, moment, rank
 
 
@@ -43,7 +44,9 @@ THREE = (
     Article("c", "Fish", "Nothing about it.", language="en"),
 )
 
-TITLE_FERRY_A = 2 * log(1 + 2.5 / 1.5) * 1 / (1 + 1.2 * (0.25 + 0.75 * 2 / (4 / 3)))
+# Two articles hold ferry, and one its title: how much a word tells does not depend on the field, unless it is asked in one only.
+TITLE_FERRY_A = log(1 + 1.5 / 2.5) * 1 / (1 + 1.2 * (0.25 + 0.75 * 2 / (4 / 3)))
+ONLY_TITLE_FERRY_A = log(1 + 2.5 / 1.5) * 1 / (1 + 1.2 * (0.25 + 0.75 * 2 / (4 / 3)))
 TEXT_FERRY_A = log(1 + 1.5 / 2.5) * 1 / (1 + 1.2 * (0.25 + 0.75 * 4 / 3))
 TEXT_FERRY_B = log(1 + 1.5 / 2.5) * 1 / (1 + 1.2 * (0.25 + 0.75 * 2 / 3))
 TEXT_BRIDGE_A = log(1 + 2.5 / 1.5) * 1 / (1 + 1.2 * (0.25 + 0.75 * 4 / 3))
@@ -51,10 +54,12 @@ TEXT_THE_A = log(1 + 2.5 / 1.5) * 2 / (2 + 1.2 * (0.25 + 0.75 * 4 / 3))
 # As written, ferry stands in the text of a alone.
 WRITTEN_FERRY_A = log(1 + 2.5 / 1.5) * 1 / (1 + 1.2 * (0.25 + 0.75 * 4 / 3))
 TEXT_BRIDGE_WRITTEN_A = WRITTEN_FERRY_A  # the same numbers
+TEXT_ABOUT_C = log(1 + 2.5 / 1.5) * 1 / (1 + 1.2)
+TITLE_FISH_C = log(1 + 2.5 / 1.5) * 1 / (1 + 1.2 * (0.25 + 0.75 * 1 / (4 / 3)))
 
 SCORES = [
     ("ferry", {"a": TITLE_FERRY_A + TEXT_FERRY_A, "b": TEXT_FERRY_B}),
-    ("title:ferry", {"a": TITLE_FERRY_A}),
+    ("title:ferry", {"a": ONLY_TITLE_FERRY_A}),
     ("text:ferry", {"a": TEXT_FERRY_A, "b": TEXT_FERRY_B}),
     ("text:ferry ferry", {"a": TITLE_FERRY_A + 2 * TEXT_FERRY_A, "b": 2 * TEXT_FERRY_B}),
     ("text:ferry OR text:bridge", {"a": TEXT_FERRY_A + TEXT_BRIDGE_A, "b": TEXT_FERRY_B}),
@@ -74,6 +79,16 @@ SCORES = [
     ("-ferry", {"c": 0.0}),
     ("language:en", {"a": 0.0, "b": 0.0, "c": 0.0}),
 ]
+
+
+def test_in_a_long_question_function_words_count_a_quarter_and_what_is_favoured_is_added() -> None:
+    engine = MemoryEngine(THREE)
+    words = Covering(tuple(Word(word, "text") for word in ("the", "about", "zeppelin", "ferry", "the")))
+    favouring = Favouring(words, ((Word("bridge", "text"), 0.5), (Word("fish"), 2.0), (Phrase("the ferry", "text"), 3.0)))
+    hits = engine.search(Query(favouring)).hits
+    quarters = {"a": 2 * TEXT_THE_A / 4 + TEXT_FERRY_A, "b": TEXT_FERRY_B, "c": TEXT_ABOUT_C / 4}
+    favoured = {"a": TEXT_BRIDGE_A / 2 + 3 * (TEXT_THE_A + WRITTEN_FERRY_A), "b": 0.0, "c": 2 * TITLE_FISH_C}
+    assert {hit.article.id: pytest.approx(hit.score) for hit in hits} == {id: quarters[id] + favoured[id] for id in quarters}
 
 
 @pytest.mark.parametrize(("text", "scores"), SCORES)

@@ -16,6 +16,7 @@ from cuttings.search.query import (
     Covering,
     Dated,
     Either,
+    Favouring,
     Fuzzy,
     Near,
     Not,
@@ -140,7 +141,10 @@ def _branches(inner: st.SearchStrategy[Clause]) -> st.SearchStrategy[Clause]:
 
 _pairs = st.lists(_words | st.builds(Word, st.sampled_from(MISSPELT)), min_size=2, max_size=4).map(lambda words: All(tuple(words)))
 _long = st.lists(_bare | st.builds(Word, st.sampled_from(MISSPELT)), min_size=5, max_size=8).map(lambda words: Covering(tuple(words)))
-_sentences = st.one_of(_long, st.builds(lambda words, others: All((words, *others)), _long, st.lists(_leaves, max_size=2)))
+_favoured = st.one_of(_bare, st.builds(Phrase, _pairs_of_one_language), st.builds(Near, _phrases, st.integers(0, 3)))
+_favours = st.lists(st.tuples(_favoured, st.sampled_from([0.1, 0.5, 2.0])), max_size=3).map(tuple)
+_favouring = st.builds(Favouring, _long | _words, _favours)
+_sentences = st.one_of(_long, _favouring, st.builds(lambda words, others: All((words, *others)), _long, st.lists(_leaves, max_size=2)))
 clauses = st.one_of(_pairs, _sentences, st.recursive(_leaves, _branches, max_leaves=8))
 _filters = st.fixed_dictionaries({}, optional={name: st.lists(st.sampled_from(values), max_size=2) for name, values in TICKED.items()})
 _few: st.SearchStrategy[dict[str, list[str]]] = st.one_of(st.just({}), st.just({}), _filters)

@@ -15,7 +15,7 @@ FACETS = table(
     Row("ferry", "ferry bridge harbour", facets={
         "published": "2021 3", "site": "post.example 2, courier.example 1", "section": "Transport 2, Local 1",
         "author": "Ada Moor 2, Ben Tal 2", "tag": "ferry 2, river 2, bridge 1, harbour 1", "name": "Olm 2, Vasht 2", "language": "en 3"}),
-    Row("olm", "angler ferry lac", facets={"name": "Olm 3, Vasht 1", "language": "en 2, fr 1", "published": "2021 2, undated 1"}),
+    Row("olm", "angler lac ferry", facets={"name": "Olm 3, Vasht 1", "language": "en 2, fr 1", "published": "2021 2, undated 1"}),
     Row("zeppelin", "", facets={"site": "", "published": "", "language": ""}),
     Row("", "riots bridge ferry cheval dunmere", filters={"site": [POST]}, facets={
         "site": "blog.example 7, courier.example 5, *post.example 5", "language": "en 4, fr 1",

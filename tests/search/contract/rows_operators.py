@@ -68,6 +68,6 @@ MANY = table(
     Row("soup OR (coup attempt nobody zeppelin wept)", "soup"),
     Row(
         "Who crossed the wide river for sixty years?", "ferry", total=9, size=1,
-        excerpts={"ferry": "[The] ferry [crossed] [the] [river] [for] [sixty] [years]. Its captain wept."},
+        excerpts={"ferry": "The ferry [crossed] the [river] for [sixty] [years]. Its captain wept."},
     ),
 )  # fmt: skip

@@ -1,0 +1,48 @@
+"""Long questions: any of many words, and what is favoured among the articles that have some."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
+
+from cuttings.search.function_words import function_words
+from cuttings.search.query import Clause, Covering, Favouring
+from cuttings.search.score import FUNCTION_WORD
+from cuttings.search.text import forms
+from cuttings.search.whoosh.arrays import Array, Floats
+from cuttings.search.whoosh.matches import Matches, any_of
+
+_Matching = Callable[[Clause], Matches]
+
+
+def covering(clause: Covering, matching: _Matching, size: int) -> Matches:
+    """`size` is the number of all articles."""
+    asked = {word: forms(word.text) for word in clause.words}
+    little = set(function_words(form for found in asked.values() for form in found))
+    times = Counter(clause.words)
+    return any_of([_times(matching(word), times[word] * (FUNCTION_WORD if little >= set(asked[word]) else 1)) for word in asked], size)
+
+
+def favouring(clause: Favouring, matching: _Matching, size: int) -> Matches:
+    """The articles of the clause alone."""
+    found = matching(clause.clause)
+    if not len(found):
+        return found
+    added = np.zeros(size)
+    for other, by in clause.favours:
+        favoured = matching(other)
+        if favoured.score:
+            added[favoured.articles] += by * favoured.score(None)
+
+    def score(index: Array | None) -> Floats:
+        own = found.score(index) if found.score else 0.0
+        return own + added.take(found.articles if index is None else found.articles.take(index))
+
+    return Matches(found.articles, score)
+
+
+def _times(matches: Matches, times: float) -> Matches:
+    own = matches.score
+    return matches if own is None or times == 1 else Matches(matches.articles, lambda index: times * own(index))
