@@ -53,6 +53,8 @@ _PIECE = re.compile(
     | (?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"(?P<near>~[0-9]*(?=[\s()"]|$))?|(?P<word>[^\s()"]+)) | (?P<quote>")""",
     re.VERBOSE,
 )
+_FEW_WORDS = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+){0,3}")
+"""What most people type: it needs no parser, only to be told from an operator."""
 _SLIPS: dict[str, Literal[1, 2]] = {"~": 1, "~1": 1, "~2": 2}
 _FUZZY = re.compile(r"(.+)(~[0-9]*)", re.DOTALL)
 _FARTHEST = 9999
@@ -69,10 +71,15 @@ def parse(text: str, filters: Mapping[str, Sequence[str]] | None = None, sort: S
     """
     if len(text) > MAX_LENGTH:
         raise QueryRefused("length", len(text), MAX_LENGTH)
-    parser = _Parser(text)
-    clause = parser.parse()
+    notices: tuple[Notice, ...] = ()
+    if _FEW_WORDS.fullmatch(text) and _OPERATORS.isdisjoint(words := text.split()):
+        clause = _all([Word(word) for word in words])
+    else:
+        parser = _Parser(text)
+        clause = parser.parse()
+        notices = tuple(dict.fromkeys(parser.notices))
     ticked = {name: (values,) if isinstance(values, str) else tuple(values) for name, values in (filters or {}).items()}
-    return Query(clause, ticked, sort, page, size, tuple(dict.fromkeys(parser.notices)))
+    return Query(clause, ticked, sort, page, size, notices)
 
 
 class _Lexeme(NamedTuple):

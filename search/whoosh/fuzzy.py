@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from cuttings.search.query import TEXT_FIELDS
 from cuttings.search.slips import closeness
 from cuttings.search.whoosh.arrays import Array
-from cuttings.search.whoosh.counts import Counts
+from cuttings.search.whoosh.counts import Plain
 from cuttings.search.whoosh.segment import Listed, Segment
 from cuttings.search.whoosh.vocabulary import Vocabulary
 
@@ -36,11 +37,11 @@ def listed(segment: Segment, word: str, slips: int) -> Listed | None:
         return None
     each = [(segment.form(number), closeness(away)) for number, away in found.items()]
     articles = np.concatenate([one.articles for one, _ in each])
-    title, text = (np.concatenate([one.counts[part] * close for one, close in each]) for part in (0, 1))
+    title, text = (np.concatenate([getattr(one.counts, field) * close for one, close in each]) for field in TEXT_FIELDS)
     order = np.argsort(articles, kind="stable")
     articles = articles[order]
     starts = np.flatnonzero(np.diff(articles.astype(np.intp), prepend=-1))
-    return Listed(articles[starts], Counts(np.add.reduceat(title[order], starts), np.add.reduceat(text[order], starts)))
+    return Listed(articles[starts], Plain(np.add.reduceat(title[order], starts), np.add.reduceat(text[order], starts)))
 
 
 def _compared(columns: Array, lengths: Array, word: Array, slips: int) -> tuple[Array, Array]:

@@ -8,12 +8,28 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cuttings.search.query import All, Clause, Covering, Dated, Either, Favouring, Fuzzy, Near, Not, Phrase, Prefix, TextField, Value, Word
+from cuttings.search.query import (
+    TEXT_FIELDS,
+    All,
+    Clause,
+    Covering,
+    Dated,
+    Either,
+    Favouring,
+    Fuzzy,
+    Near,
+    Not,
+    Phrase,
+    Prefix,
+    TextField,
+    Value,
+    Word,
+)
 from cuttings.search.text import forms
 from cuttings.search.whoosh import fuzzy
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
-from cuttings.search.whoosh.counts import Counts
+from cuttings.search.whoosh.counts import Counts, Plain, joined
 from cuttings.search.whoosh.covering import covering, favouring
 from cuttings.search.whoosh.matches import Matches, all_of, any_of, without
 from cuttings.search.whoosh.near import Nearby
@@ -144,12 +160,9 @@ class Matching:
         """What was found in each of the segments, with the numbers that articles have in the generation; the living only."""
         found = [(placed.first, one) for placed, one in zip(self._placed, listed, strict=True) if one]
         if not found:
-            return _NONE, Counts(_NONE, _NONE)
-        if len(found) == 1:
-            articles, counts = _moved(*found[0]), found[0][1].counts
-        else:
-            articles = np.concatenate([_moved(first, one) for first, one in found])
-            counts = Counts(*(np.concatenate([one.counts[part] for _, one in found]) for part in (0, 1)))
+            return _NONE, Plain(_NONE, _NONE)
+        articles = _moved(*found[0]) if len(found) == 1 else np.concatenate([_moved(first, one) for first, one in found])
+        counts = joined([one.counts for _, one in found], [len(one.articles) for _, one in found])
         if self._columns.lives is None:
             return articles, counts
         (living,) = np.nonzero(self._columns.lives.take(articles))
@@ -170,8 +183,8 @@ def _together(found: Sequence[Listed]) -> Listed | None:
         return found[0] if found else None
     articles = np.concatenate([one.articles for one in found])
     order = np.argsort(articles, kind="stable")
-    counts = Counts(*(np.concatenate([one.counts[part] for one in found]) for part in (0, 1)))
-    return Listed(articles[order], counts.at(order))
+    title, text = (np.concatenate([getattr(one.counts, field) for one in found]) for field in TEXT_FIELDS)
+    return Listed(articles[order], Plain(title[order], text[order]))
 
 
 def _grouped(listed: Listed) -> Listed:
@@ -181,5 +194,5 @@ def _grouped(listed: Listed) -> Listed:
     order = np.argsort(listed.articles, kind="stable")
     articles = listed.articles[order]
     starts = np.flatnonzero(np.diff(articles.astype(np.intp), prepend=-1))
-    counts = (np.add.reduceat(part[order].astype(np.int64), starts) for part in listed.counts)
-    return Listed(articles[starts], Counts(*counts))
+    title, text = (np.add.reduceat(getattr(listed.counts, field)[order].astype(np.int64), starts) for field in TEXT_FIELDS)
+    return Listed(articles[starts], Plain(title, text))

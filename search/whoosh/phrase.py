@@ -44,14 +44,14 @@ class Phrases:
 
         def score(index: Array | None) -> Floats:
             total = np.zeros(len(articles))
+            where = {field: np.searchsorted(articles, ours) for field, ours in standing.items()}
             for word in self._words:
                 holding, counts = written(word)
                 in_fields = len(holding) if len(standing) > 1 else int(np.count_nonzero(getattr(counts, self._fields[0])))
-                for field, ours in standing.items():
-                    held = getattr(counts, field)
+                held = counts.at(np.searchsorted(holding, articles))
+                for field, at in where.items():
                     worth = self._scoring.worth(field, in_fields)
-                    held = held[np.searchsorted(holding, ours)]
-                    total[np.searchsorted(articles, ours)] += worth * self._scoring.filled(field, held, ours)
+                    total[at] += worth * self._scoring.filled(field, getattr(held, field).take(at), articles.take(at))
             return total if index is None else total[index]
 
         return Matches(articles, score if len(articles) else None)

@@ -38,24 +38,21 @@ class Scoring:
 
     def of_term(self, articles: Array, counts: Counts, field: TextField | None) -> Score:
         """The score of a term that stands so often in these articles; in one field only, or in both."""
-        parts: list[tuple[TextField, Ints, float, bool]] = []
-        for name in (field,) if field else TEXT_FIELDS:
-            held = getattr(counts, name)
-            if holding := int(np.count_nonzero(held)):
-                parts.append((name, held, self.worth(name, len(articles)), holding * 2 > len(held)))
+        worth = {name: self.worth(name, len(articles)) for name in ((field,) if field else TEXT_FIELDS)}
 
         def score(index: Array | None) -> Floats:
             chosen = articles if index is None else articles.take(index)
+            standing = counts if index is None else counts.at(index)
             total = np.zeros(len(chosen))
-            for name, every, worth, is_dense in parts:
-                held = every if index is None else every.take(index)
-                if is_dense or len(chosen) < _FEW:
+            for name, most in worth.items():
+                held = getattr(standing, name)
+                if len(chosen) < _FEW or np.count_nonzero(held) * 2 > len(chosen):
                     filled = self.filled(name, held, chosen)
-                    filled *= worth
+                    filled *= most
                     total += filled
                 else:
                     (where,) = held.nonzero()
-                    total[where] += worth * self.filled(name, held.take(where), chosen.take(where))
+                    total[where] += most * self.filled(name, held.take(where), chosen.take(where))
             return total
 
         return score

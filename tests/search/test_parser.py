@@ -293,6 +293,12 @@ NOTICES = [
 ]
 
 
+@pytest.mark.parametrize("text", ["a", "a b", "a b c d", "a OR b", "NOT a", "a AND", "OR", "not a or b", "2022", "a b c d e"])
+def test_a_few_words_ask_the_same_with_a_space_behind_them(text: str) -> None:
+    """They are read without the parser, and with it."""
+    assert (parse(text).clause, parse(text).notices) == (parse(f"{text} ").clause, parse(f"{text} ").notices)
+
+
 @pytest.mark.parametrize(("text", "notices"), NOTICES)
 def test_notices(text: str, notices: list[tuple[str, str]]) -> None:
     assert [(notice.kind, notice.about) for notice in parse(text).notices] == notices
