@@ -14,6 +14,9 @@ from cuttings.search.query import All, Clause, Covering, Either, Query, Word
 from cuttings.search.results import Facet, Hit, Relaxed, Results
 from cuttings.search.spelling import HARDLY, corrected
 
+_LITTLE = 2
+"""Where no more than this is found, a word may be misspelt though the archive has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -69,9 +72,9 @@ def answer(query: Query, store: Store) -> Results:
 
 def _suggestion(query: Query, total: int, store: Store) -> Query | None:
     """The query in better spelling, if that finds something: looked for where little was found, or where words may be missing."""
-    if total > HARDLY and not _may_miss_words(query.clause):
+    if total > _LITTLE and not _may_miss_words(query.clause):
         return None
-    clause = corrected(query.clause, store, 0 if total > HARDLY else HARDLY)
+    clause = corrected(query.clause, store, 0 if total > _LITTLE else HARDLY)
     if clause == query.clause:
         return None
     better = replace(query, clause=clause, page=1)

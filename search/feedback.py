@@ -30,7 +30,7 @@ _SHARE = 2 / 3
 """What all words together may add, for each word of the question, to what a word of the question adds."""
 _NEIGHBOURS = 0.2
 _DIGITS = 9
-"""Values that differ after this digit only do because numbers were added in another order."""
+"""What differs after this digit is no difference (score.rank)."""
 
 Favours = tuple[tuple[TextClause, float], ...]
 
@@ -77,9 +77,10 @@ def _neighbours(question: Covering) -> Favours:
 
 def _words(question: Covering, answers: Sequence[tuple[float, Article]], store: Best) -> Favours:
     """The words of the best articles that tell most, each with its share."""
-    if not answers or answers[0][0] <= 0:
+    scores = [round(score, _DIGITS) for score, _ in answers]
+    if not scores or scores[0] <= 0:
         return ()
-    says = [(score / answers[0][0]) ** _SHARPNESS for score, _ in answers]
+    says = [(score / scores[0]) ** _SHARPNESS for score in scores]
     fills: Counter[str] = Counter()
     for say, terms in zip(says, _terms([article for _, article in answers]), strict=True):
         for form, fill in terms.items():

@@ -16,9 +16,9 @@ _LONGEST = 40
 _MOST = 8
 """With more unknown words than this, nobody has made a slip: it is another language, or not a question."""
 
-HARDLY = 2
+HARDLY = 10
 """A word that stands in so many titles and texts may be a slip of whoever wrote them."""
-_MUCH_MORE = 50
+_MUCH_MORE = 20
 """It is taken for one when another word stands in so many times as many."""
 
 

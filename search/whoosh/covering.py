@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from cuttings.search.query import Clause, Covering, Favouring
 from cuttings.search.score import FUNCTION_WORD
 from cuttings.search.text import forms
 from cuttings.search.whoosh.arrays import Array, Floats
-from cuttings.search.whoosh.matches import Matches, any_of
+from cuttings.search.whoosh.matches import Matches
 
 _Matching = Callable[[Clause], Matches]
 
@@ -22,7 +22,11 @@ def covering(clause: Covering, matching: _Matching, size: int) -> Matches:
     asked = {word: forms(word.text) for word in clause.words}
     little = set(function_words(form for found in asked.values() for form in found))
     times = Counter(clause.words)
-    return any_of([_times(matching(word), times[word] * (FUNCTION_WORD if little >= set(asked[word]) else 1)) for word in asked], size)
+    parts = [(matching(word), times[word] * (FUNCTION_WORD if little >= set(asked[word]) else 1)) for word in asked]
+    total = _added(parts, size)
+    # What matches a word has a score above 0.
+    articles = np.flatnonzero(total > 0).astype(np.int32)
+    return Matches(articles, lambda index: total.take(articles if index is None else articles.take(index)))
 
 
 def favouring(clause: Favouring, matching: _Matching, size: int) -> Matches:
@@ -30,11 +34,7 @@ def favouring(clause: Favouring, matching: _Matching, size: int) -> Matches:
     found = matching(clause.clause)
     if not len(found):
         return found
-    added = np.zeros(size)
-    for other, by in clause.favours:
-        favoured = matching(other)
-        if favoured.score:
-            added[favoured.articles] += by * favoured.score(None)
+    added = _added([(matching(other), by) for other, by in clause.favours], size)
 
     def score(index: Array | None) -> Floats:
         own = found.score(index) if found.score else 0.0
@@ -43,6 +43,10 @@ def favouring(clause: Favouring, matching: _Matching, size: int) -> Matches:
     return Matches(found.articles, score)
 
 
-def _times(matches: Matches, times: float) -> Matches:
-    own = matches.score
-    return matches if own is None or times == 1 else Matches(matches.articles, lambda index: times * own(index))
+def _added(parts: Sequence[tuple[Matches, float]], size: int) -> Floats:
+    """What the parts add to the score of every article, each multiplied."""
+    total = np.zeros(size)
+    for part, by in parts:
+        if part.score:
+            total[part.articles] += by * part.score(None)
+    return total
