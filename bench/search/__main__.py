@@ -54,6 +54,7 @@ def _measure(archive: Path, chosen: list[Contestant], folder: Path, limit: int |
     ours = measured["cuttings"]
     ours.memory = serving.memory(folder / "cuttings", asked)
     ours.first = serving.first(folder / "cuttings", asked[0])
+    ours.suggesting = serving.suggesting(folder / "cuttings", asked)
     ours.change = serving.change(folder / "cuttings")
     print(table(goals.ALL, measured))
     print(kinds({name: by_kind(one, asked) for name, one in times.items()}))

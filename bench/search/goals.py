@@ -41,6 +41,7 @@ ALL = (
     Goal("memory of a serving process, MB", 100, 60, lambda ours, _: ours.memory / 1e6),
     Goal("opening and the first answer, ms", 150, 50, lambda ours, _: ours.first),
     Goal("one changed article, written and found, s", 1.0, 0.3, lambda ours, _: ours.change),
+    Goal("completing what is typed, 95th percentile, ms", 10, 10, lambda ours, _: ours.suggesting),
 )
 
 GROWTH = (Goal("largest archive: page, 95th percentile, ms", 40, 10, lambda ours, _: ours.slowest),)

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import quantiles
 
 from bench.search.archive import Asked
 from bench.search.contestants import typed
@@ -60,6 +61,19 @@ def change(folder: Path) -> float:
         assert engine.search(parse(f"unheardof{number}")).total == 1
         took = time.perf_counter() - started
     return took
+
+
+def suggesting(folder: Path, asked: Sequence[Asked]) -> float:
+    """Milliseconds for completing what is typed, the 95th percentile over every beginning of every question; the best of three rounds."""
+    engine = open_engine(f"whoosh:{folder}")
+    starts = sorted({typed(one).lstrip('"')[:end] for one in asked for end in range(1, len(typed(one)) + 1)})
+    best = [float("inf")] * len(starts)
+    for _ in range(3):
+        for at, start in enumerate(starts):
+            began = time.perf_counter()
+            engine.suggest(start)
+            best[at] = min(best[at], (time.perf_counter() - began) * 1000)
+    return quantiles(best, n=20, method="inclusive")[-1]
 
 
 def _said(program: str, *given: str) -> str:
