@@ -47,10 +47,7 @@ class Digest:
 
     def add(self, article: Article) -> None:
         for part in (article.title, article.text):
-            plain = part.translate(_SIGNS) if BREAK in part or _END in part else part
-            if PARAGRAPH in plain:
-                plain = plain.replace(PARAGRAPH, f"\n{BREAK}\n")
-            whole = plain if plain.isascii() else folded(plain)
+            whole = part if part.isascii() else folded(part)
             if whole is None:
                 self._flush()
                 self._take(self._numbered("\0".join([*divided(paragraphs(part)), _END]).encode() + PADDING))
@@ -80,7 +77,10 @@ class Digest:
 
     def _flush(self) -> None:
         if self._waiting:
-            text = f"\n{_END}\n".join(["", *self._waiting, ""])
+            text = _joined(self._waiting)
+            if BREAK in text or text.count(_END) > len(self._waiting) + 1:  # somebody wrote our signs into a text
+                text = _joined([part.translate(_SIGNS) for part in self._waiting])
+            text = text.replace(PARAGRAPH, f" {BREAK} ")
             self._take(self._numbered(text.encode().translate(_CLASSES) + PADDING)[1:])
             self._waiting.clear()
             self._letters = 0
@@ -111,6 +111,10 @@ class Digest:
         rank = np.zeros(len(words), np.int32)
         rank[used] = np.arange(len(used))
         return [words[number].decode() for number in used], rank
+
+
+def _joined(parts: list[str]) -> str:
+    return f" {_END} ".join(["", *parts, ""])
 
 
 def _postings(words: list[str], word: Ints, stands: Ints) -> Postings:

@@ -7,7 +7,7 @@ import threading
 
 import numpy as np
 
-from cuttings.search.text import BREAK, folded_alone
+from cuttings.search.text import folded_alone
 
 _UNKNOWN, _OTHER = 0, 1
 _SEVERAL, _LAST = 0xE000, 0xF8FF
@@ -19,7 +19,7 @@ class _Letters:
 
     def __init__(self) -> None:
         self._signs = np.zeros(sys.maxunicode + 1, "<u2")  # the system gives memory only to those parts that are written
-        self._signs[ord(BREAK)] = ord(BREAK)
+        self._signs[ord("\n")] = ord("\n")
         self._several: dict[int, str] = {}
         self._lock = threading.Lock()
 
@@ -31,7 +31,7 @@ class _Letters:
             signs = self._signs[codes]
         if (signs == _OTHER).any():
             return None
-        whole = signs.tobytes().decode("utf-16-le")
+        whole: str = signs.tobytes().decode("utf-16-le")
         for sign in np.unique(signs[signs >= _SEVERAL]).tolist():
             whole = whole.replace(chr(sign), self._several[sign])
         return whole
@@ -53,7 +53,8 @@ _letters = _Letters()
 
 
 def folded(text: str) -> str | None:
-    """The words of a text folded, a space or an apostrophe for each sign between them; None if letters depend on others.
+    """The words of a text folded, a space or an apostrophe for each sign between them, but line breaks as they are.
+    None if some letters depend on others.
 
     >>> folded("Łódź – Zürich’s straße")
     "lodz   zurich's strasse"

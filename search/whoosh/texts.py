@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -21,18 +22,27 @@ _FEWEST = 50
 """With fewer articles than this there is nothing in common to learn."""
 
 _APART = "\0"
-"""Stands between the parts of a record; an article holds none."""
+"""Stands between the parts of a record; an article holds none. The parts are the title, the text, two dates, the fields of _LONE,
+and if there are any lists: how long each of them is, and what they hold, one after the other."""
 
 
 def record(article: Article) -> bytes:
     """Everything of an article but its id."""
-    others: dict[str, object] = {name: value for name in _PLAIN if (value := getattr(article, name))}
-    for name in ("published", "modified"):
-        if moment := getattr(article, name):
-            others[name] = moment.isoformat()
-    if article.removed:
-        others["removed"] = [{"text": cut.text, "rule": cut.rule} for cut in article.removed]
-    return _APART.join((article.title, article.text, _encode(others))).encode()
+    published, modified = article.published, article.modified
+    parts = [
+        article.title,
+        article.text,
+        published.isoformat() if published else "",
+        modified.isoformat() if modified else "",
+        *[value or "" for value in _lone(article)],
+    ]
+    if any(_lists(article)) or article.extra or article.removed:
+        extra = tuple(chain.from_iterable(article.extra.items()))
+        removed = tuple(chain.from_iterable((cut.text, cut.rule) for cut in article.removed))
+        lists: tuple[tuple[str, ...], ...] = (*_lists(article), extra, removed)
+        parts.append(" ".join(str(len(one)) for one in lists))
+        parts += chain.from_iterable(lists)
+    return _APART.join(parts).encode()
 
 
 def build(records: Sequence[bytes]) -> Arrays:
@@ -93,23 +103,25 @@ class Texts:
 
 def article(id: str, kept: bytes) -> Article:
     """The article that record() was made of. Raises ValueError if it was none."""
-    title, text, others = kept.decode().split(_APART)
-    values: dict[str, Any] = _decode(others)[0]
-    for name, make in _MADE.items():
-        if name in values:
-            values[name] = make(values[name])
+    title, text, published, modified, *others = kept.decode().split(_APART)
+    lone, listed = others[: len(_LONE)], others[len(_LONE) :]
+    values: dict[str, Any] = {name: value for name, value in zip(_LONE, lone, strict=True) if value}
     values["id"], values["title"], values["text"] = id, title, text
+    if published:
+        values["published"] = moment_from_json(published)
+    if modified:
+        values["modified"] = moment_from_json(modified)
+    if listed:
+        sizes = [int(size) for size in listed[0].split(" ")]
+        parts = iter(listed[1:])
+        *lists, extra, removed = (tuple(islice(parts, size)) for size in sizes)
+        values.update(zip(_LISTS, lists, strict=True))
+        values["extra"] = dict(zip(extra[::2], extra[1::2], strict=True))
+        values["removed"] = tuple(Removed(*cut) for cut in zip(removed[::2], removed[1::2], strict=True))
     return restored(values)
 
 
-def _removed(cuts: list[dict[str, str]]) -> tuple[Removed, ...]:
-    return tuple(Removed(cut["text"], cut["rule"]) for cut in cuts)
-
-
-_PLAIN = ("url", "authors", "site", "section", "tags", "language", "names", "extra", "source")
-"""What JSON takes as it is."""
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_decode = json.JSONDecoder().raw_decode
-_MADE: dict[str, Callable[[Any], object]] = {
-    "authors": tuple, "tags": tuple, "names": tuple, "published": moment_from_json, "modified": moment_from_json, "removed": _removed,
-}  # fmt: skip
+_LONE = ("url", "site", "section", "language", "source")
+_LISTS = ("authors", "tags", "names")
+_lone = attrgetter(*_LONE)
+_lists = attrgetter(*_LISTS)
