@@ -249,6 +249,8 @@ class _Stemmers:
     def _stemmer(self, algorithm: str) -> snowballstemmer.stemmer:
         if algorithm not in self._made:
             self._made[algorithm] = snowballstemmer.stemmer(algorithm)
+            # What is stemmed is remembered here, or is stemmed once: PyStemmer's own memory only takes time.
+            self._made[algorithm].maxCacheSize = 0
         return self._made[algorithm]
 
 

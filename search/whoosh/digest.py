@@ -31,7 +31,7 @@ _CLASSES = bytes(
 _AT_ONCE = 1 << 18
 """Letters of titles and texts that are cut into words at once: more would not stay in the processor's cache."""
 
-_ARTICLE_BITS, _FIELD_BITS, _PLACE_BITS = 16, 1, 24
+_FIELD_BITS, _PLACE_BITS = 1, 24
 
 
 class Digest:
@@ -61,19 +61,21 @@ class Digest:
         """The postings of all articles in the order in which they came, and how many words each has in each field."""
         self._flush()
         stream = np.concatenate([np.zeros(0, np.int32), *self._streams])
+        self._streams.clear()
         ends = np.flatnonzero(stream == self._end)
         sizes = np.diff(ends, prepend=-1)
-        piece = np.repeat(np.arange(len(ends)), sizes)  # 2 * article + 1 for its text
-        place = np.arange(len(stream)) - np.repeat(ends + 1 - sizes, sizes)
+        begins = ends + 1 - sizes
+        # One number holds all there is to know of where a word stands: 2 * article, + 1 for its text, then the place in it.
+        stands = np.repeat((np.arange(len(ends)) << _PLACE_BITS) - begins, sizes)
+        stands += np.arange(len(stream))
         is_word = stream > self._end
-        stream, piece, place = stream[is_word], piece[is_word], place[is_word]
+        lengths = np.add.reduceat(is_word.astype(np.int64), begins) if len(ends) else begins
+        stream, stands = stream[is_word], stands[is_word]
         words, rank = self._ranked(stream)
         word = rank[stream]
         order = ordered(word)
-        lengths = np.bincount(piece, minlength=len(ends)).reshape(-1, len(TEXT_FIELDS))
-        # One number holds all there is to know of where a word stands.
-        stands = (piece << _PLACE_BITS | place)[order]
-        return _postings(words, word[order], stands), {field: lengths[:, at] for at, field in enumerate(TEXT_FIELDS)}
+        lengths = lengths.reshape(-1, len(TEXT_FIELDS))
+        return _postings(words, word[order], stands[order]), {field: lengths[:, at] for at, field in enumerate(TEXT_FIELDS)}
 
     def _flush(self) -> None:
         if self._waiting:
@@ -118,17 +120,10 @@ def _joined(parts: list[str]) -> str:
 
 
 def _postings(words: list[str], word: Ints, stands: Ints) -> Postings:
-    article_of = word.astype(np.int64) << _ARTICLE_BITS | stands >> (_FIELD_BITS + _PLACE_BITS)
-    starts = np.flatnonzero(np.diff(article_of, prepend=-1))
-    is_text = (stands >> _PLACE_BITS) & 1
-    total = np.diff(starts, append=len(stands))
-    text = np.add.reduceat(is_text, starts) if len(starts) else np.zeros(0, np.int64)
-    firsts = article_of[starts]
-    return Postings(
-        words=words,
-        word=firsts >> _ARTICLE_BITS,
-        article=firsts & ((1 << _ARTICLE_BITS) - 1),
-        title=total - text,
-        text=text,
-        places=stands & ((1 << _PLACE_BITS) - 1),
-    )
+    piece = (stands >> _PLACE_BITS).astype(np.int32)
+    article = piece >> _FIELD_BITS
+    starts = np.flatnonzero((np.diff(word, prepend=-1) != 0) | (np.diff(article, prepend=-1) != 0))
+    total = np.diff(starts, append=len(stands)).astype(np.int32)
+    text = np.add.reduceat(piece & 1, starts) if len(starts) else total
+    places = (stands & ((1 << _PLACE_BITS) - 1)).astype(np.int32)
+    return Postings(words, word[starts], article[starts], title=total - text, text=text, places=places)

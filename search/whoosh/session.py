@@ -19,7 +19,7 @@ from cuttings.search.whoosh.postings import Postings
 from cuttings.search.whoosh.segment import Draft
 from cuttings.search.whoosh.table import Rows, Table
 
-_MOST_TOKENS = 1 << 22
+_MOST_TOKENS = 1 << 23
 """Words after which a segment is written: what is sorted must fit into memory beside much else."""
 
 
