@@ -56,7 +56,7 @@ _ACCENTS = re.compile("[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0640\u064b-\u06
 _SINGLE_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"})
 # Nothing that words are cut at, and no parts of Korean syllables, which join.
 _STAYS = re.compile("[a-z0-9\u0080-\u10ff\u1200-\U0010ffff]+")
-_DROPPED = dict.fromkeys(map(ord, _INVISIBLE))
+_DROPPED = dict.fromkeys(map(ord, f"{_INVISIBLE}\u0640"))
 
 BREAK = "\x1f"
 """Stands where one paragraph or value ends and another begins; never a word."""
@@ -161,8 +161,8 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     # Twice, for capitals that only show when a sign is taken apart; some are taken apart into several words.
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold().replace(" ", "")))
-    return unicodedata.normalize("NFC", plain).translate(_SINGLE_LETTERS).translate(_DROPPED)
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word.translate(_DROPPED)).casefold().replace(" ", ""))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).translate(_SINGLE_LETTERS)
 
 
 def folded_alone(letter: str) -> str | None:
