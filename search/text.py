@@ -54,7 +54,9 @@ _TYPOGRAPHY = {"\u2019": "'", **dict.fromkeys("‘“”–—…•\u202f€", 
 # Accents of Latin and Greek, points of Hebrew, vowels of Arabic. The breve of й stays: the Russian stemmer needs it.
 _ACCENTS = re.compile("[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|(?<![иу])\u0306")
 _SINGLE_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"})
-_DROPPED = dict.fromkeys(map(ord, _INVISIBLE))
+# Nothing that words are cut at, and no parts of Korean syllables, which join.
+_STAYS = re.compile("[a-z0-9\u0080-\u10ff\u1200-\U0010ffff]+")
+_DROPPED = dict.fromkeys(map(ord, f"{_INVISIBLE}\u0640"))
 
 BREAK = "\x1f"
 """Stands where one paragraph or value ends and another begins; never a word."""
@@ -161,8 +163,25 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     # Twice, for capitals that only show when a sign is taken apart; some are taken apart into several words.
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold().replace(" ", "")))
-    return unicodedata.normalize("NFC", plain).translate(_SINGLE_LETTERS).translate(_DROPPED)
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word.translate(_DROPPED)).casefold().replace(" ", ""))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).translate(_SINGLE_LETTERS)
+
+
+def folded_alone(letter: str) -> str | None:
+    """What a letter becomes in the folded words of a text: a space if it stands between words, an apostrophe for each kind of it.
+    None where that depends on the letters around it.
+
+    >>> folded_alone("É"), folded_alone("ß"), folded_alone("“"), folded_alone("’"), folded_alone("京")
+    ('e', 'ss', ' ', "'", None)
+    """
+    if letter in "'’":
+        return "'"
+    if letter in _MARKS or letter in _INVISIBLE or _HAS_UNSPACED.match(letter):
+        return None
+    if not _WORD.match(letter):
+        return " "
+    folded = fold(letter)
+    return folded if _STAYS.fullmatch(folded) else None
 
 
 def stems(forms: Sequence[str], language: str | None) -> list[str]:
@@ -243,6 +262,8 @@ class _Stemmers:
     def _stemmer(self, algorithm: str) -> snowballstemmer.stemmer:
         if algorithm not in self._made:
             self._made[algorithm] = snowballstemmer.stemmer(algorithm)
+            # What is stemmed is remembered here, or is stemmed once: PyStemmer's own memory only takes time.
+            self._made[algorithm].maxCacheSize = 0
         return self._made[algorithm]
 
 

@@ -10,6 +10,7 @@ from bench.search import goals, serving
 from bench.search.archive import articles, questions
 from bench.search.contestants import Contestant, contestants, size
 from bench.search.growth import grow
+from bench.search.indexing import index
 from bench.search.plot import draw
 from bench.search.race import ask, build, by_kind
 from bench.search.report import Measured, agreement, kinds, table
@@ -21,13 +22,19 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="How often each question is asked.")
     parser.add_argument("--limit", type=int, help="Only so many articles, for a trial.")
     parser.add_argument("--without", action="append", default=[], help="Leave a contestant out, such as whoosh, which indexes for minutes.")
+    parser.add_argument("--only-indexing", action="store_true", help="Build each index in turn, as often as --rounds, and ask nothing.")
     parser.add_argument("--grow", type=int, nargs="*", default=[], metavar="ARTICLES", help="Also measure archives of these sizes.")
     parser.add_argument("--plot", type=Path, help="Draw how cost grows into this SVG file.")
     given = parser.parse_args()
     chosen = [one for one in contestants() if one.name not in given.without]
     for archive in given.archives:
         with tempfile.TemporaryDirectory(prefix="cuttings-bench-") as folder:
-            _measure(archive, chosen, Path(folder), given.limit, given.rounds)
+            if given.only_indexing:
+                held = articles(archive)[: given.limit]
+                print(f"\n{archive.name}: {len(held):,} articles, indexed {given.rounds} times\n")
+                print(table(goals.BUILT, index(chosen, held, folder=Path(folder), rounds=given.rounds)))
+            else:
+                _measure(archive, chosen, Path(folder), given.limit, given.rounds)
     if given.grow:
         with tempfile.TemporaryDirectory(prefix="cuttings-bench-") as folder:
             few = [one for one in chosen if one.name in ("cuttings", "tantivy")]

@@ -96,6 +96,20 @@ def sums(counts: Array) -> Array:
     return starts
 
 
+def ordered(numbers: Array) -> Ints:
+    """The indexes of some numbers in the order of the numbers, none negative, equal ones as they come.
+
+    Two bytes of a number at a time, the last ones first: numpy sorts those by counting, in a fraction of the time of larger numbers.
+
+    >>> ordered(np.array([70000, 5, 70000, 1])).tolist()
+    [3, 1, 0, 2]
+    """
+    order: Ints = np.argsort(numbers.astype(np.uint16), kind="stable")
+    for shift in range(16, int(numbers.max(initial=0)).bit_length(), 16):
+        order = order[np.argsort((numbers >> shift).astype(np.uint16)[order], kind="stable")]
+    return order
+
+
 def runs(starts: Array, lengths: Array) -> Ints:
     """The indexes of several runs, one run after the other.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cuttings.search.whoosh import texts
-from cuttings.search.whoosh.arrays import Array, runs, sums
+from cuttings.search.whoosh.arrays import Array, ordered, runs, sums
 from cuttings.search.whoosh.postings import Postings, Stems
 from cuttings.search.whoosh.segment import MOST, Draft, Segment
 from cuttings.search.whoosh.table import Table
@@ -17,8 +17,8 @@ _SMALL = 1024
 """Segments of so few articles are always put together."""
 _DEAD = 0.2
 """With more of its articles deleted than this part, a segment is written again without them."""
-_MOST_TOKENS = 1 << 24
-"""Words that a merged segment may have: what is sorted must fit into memory."""
+_MOST_TOKENS = 1 << 23
+"""Words that a merged segment may have, as many as a session puts into one: what is written in one go is not written again in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _postings(parts: Sequence[Part], kept: Sequence[Array]) -> Postings:
     firsts = np.cumsum([0, *map(len, kept)])
     moved = [np.fromiter((place.get(word, 0) for word in one.words), np.int64, len(one.words))[one.word] for one in all_postings]
     word = np.concatenate(moved)
-    order = np.argsort(word, kind="stable")
+    order = ordered(word)
     title, text = (np.concatenate([getattr(one, name) for one in all_postings])[order] for name in ("title", "text"))
     totals = np.concatenate([one.title + one.text for one in all_postings])
     places = np.concatenate([one.places for one in all_postings])

@@ -19,7 +19,7 @@ from cuttings.search.whoosh.postings import Postings
 from cuttings.search.whoosh.segment import Draft
 from cuttings.search.whoosh.table import Rows, Table
 
-_MOST_TOKENS = 1 << 22
+_MOST_TOKENS = 1 << 23
 """Words after which a segment is written: what is sorted must fit into memory beside much else."""
 
 
@@ -65,11 +65,13 @@ def write(folder: Path, name: str, draft: Draft, table: Table) -> Made:
 
 
 def _stems(postings: Postings, languages: tuple[str | None, ...], language: Array) -> dict[str, dict[str, str]]:
-    """For each language the stems of the words of its articles that have another one."""
+    """For each language the stems of the words of its articles."""
     found: dict[str, dict[str, str]] = {}
     for number, name in enumerate(languages):
         if name in STEMMERS:
-            held = np.unique(postings.word[language[postings.article] == number]) if len(languages) > 1 else range(len(postings.words))
-            forms = [postings.words[word] for word in held]
-            found[name] = {form: stem for form, stem in zip(forms, stems(forms, name), strict=True) if stem != form}
+            forms = postings.words
+            if len(languages) > 1:
+                own = np.bincount(postings.word[language[postings.article] == number], minlength=len(forms))
+                forms = [forms[word] for word in np.flatnonzero(own).tolist()]
+            found[name] = dict(zip(forms, stems(forms, name), strict=True))
     return found

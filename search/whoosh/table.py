@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import chain
+from operator import attrgetter
+from typing import Any
 
 import numpy as np
 
-from cuttings.search import facets
 from cuttings.search.article import Article
 from cuttings.search.dates import day_of
-from cuttings.search.query import FACETS, TEXT_FIELDS, UNDATED, TextField
+from cuttings.search.query import FACETS, TEXT_FIELDS, UNDATED, VALUE_FIELDS, TextField
 from cuttings.search.score import UNDATED_MOMENT, moment
 from cuttings.search.text import forms
 from cuttings.search.whoosh import vocabulary
@@ -99,24 +102,36 @@ class Rows:
     """A table in the making."""
 
     dead: list[bool] = field(default_factory=list)
-    moments: list[int] = field(default_factory=list)
-    days: list[int] = field(default_factory=list)
-    values: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: {facet: [] for facet in FACETS})
+    held: list[tuple[Any, ...]] = field(default_factory=list)
 
     def add(self, article: Article) -> None:
-        day = day_of(article.published)
         self.dead.append(False)
-        self.moments.append(moment(article.published))
-        self.days.append(day.toordinal() if day else 0)
-        for facet, rows in self.values.items():
-            if facet == "published":
-                rows.append((f"{day.year:04}" if day else UNDATED,))
-            else:
-                rows.append(facets.values_of(article, facet))
+        self.held.append(_held(article))
 
     def finish(self, lengths: Mapping[TextField, Array]) -> Table:
-        values = {facet: _numbered(rows) for facet, rows in self.values.items()}
-        return Table(lengths, np.array(self.moments, np.int64), np.array(self.days, np.int64), values, np.array(self.dead, bool))
+        published, *columns = zip(*self.held, strict=True) if self.held else [()] * (1 + len(VALUE_FIELDS))
+        moments, days, years = _when(published)
+        values = {"published": years, **{name: _numbered(column) for name, column in zip(VALUE_FIELDS, columns, strict=True)}}
+        return Table(lengths, moments, days, {facet: values[facet] for facet in FACETS}, np.array(self.dead, bool))
+
+
+_held = attrgetter("published", *VALUE_FIELDS.values())
+
+
+def _when(published: Sequence[date | datetime | None]) -> tuple[Array, Array, Values]:
+    """The moments, the days and the years; each date is looked at once, because archives have fewer dates than articles."""
+    # Two moments are equal in zones in which their days are not.
+    keys = [(one, one.tzinfo) if isinstance(one, datetime) else one for one in published]
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    number = np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys))
+    dates = [key[0] if isinstance(key, tuple) else key for key in numbers]
+    days = [day_of(one) for one in dates]
+    years = _numbered([f"{day.year:04}" if day else UNDATED for day in days])
+    return (
+        np.array([moment(one) for one in dates], np.int64)[number],
+        np.array([day.toordinal() if day else 0 for day in days], np.int64)[number],
+        Values(years.values, years.folded, years.held[number], years.numbers[number]),
+    )
 
 
 def build(table: Table) -> Arrays:
@@ -173,12 +188,18 @@ def _combined(columns: Mapping[str, Array]) -> Arrays:
     return {"row": narrow(row), **{f"row:{facet}": narrow(numbers) for facet, numbers in combined.items()}}
 
 
-def _numbered(rows: Sequence[tuple[str, ...]]) -> Values:
-    values = sorted({value for row in rows for value in row})
+def _numbered(column: Sequence[str | None] | Sequence[tuple[str, ...]]) -> Values:
+    """From what each article has: one value, or none, or several."""
+    if column and isinstance(column[0], tuple):
+        held = np.fromiter(map(len, column), np.int64, len(column))  # type: ignore[arg-type]
+        each = list(chain.from_iterable(column))  # type: ignore[arg-type]
+    else:
+        held = np.fromiter(map(bool, column), np.int64, len(column))
+        each = list(filter(None, column))  # type: ignore[arg-type]
+    values = sorted(set(each))
     numbers = {value: number for number, value in enumerate(values)}
-    held = np.fromiter(map(len, rows), np.int64, len(rows))
-    all_numbers = np.fromiter((numbers[value] for row in rows for value in row), np.int64, int(held.sum()))
-    return Values(values, [" ".join(forms(value)) for value in values], held, all_numbers)
+    found = np.fromiter(map(numbers.__getitem__, each), np.int64, len(each))
+    return Values(values, [" ".join(forms(value)) for value in values], held, found)
 
 
 def _joined(parts: Sequence[Values]) -> Values:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -21,18 +22,27 @@ _FEWEST = 50
 """With fewer articles than this there is nothing in common to learn."""
 
 _APART = "\0"
-"""Stands between the parts of a record; an article holds none."""
+"""Stands between the parts of a record; an article holds none. The parts are the title, the text, two dates, the fields of _LONE,
+and if there are any lists: how long each of them is, and what they hold, one after the other."""
 
 
 def record(article: Article) -> bytes:
     """Everything of an article but its id."""
-    others: dict[str, object] = {name: value for name in _PLAIN if (value := getattr(article, name))}
-    for name in ("published", "modified"):
-        if moment := getattr(article, name):
-            others[name] = moment.isoformat()
-    if article.removed:
-        others["removed"] = [{"text": cut.text, "rule": cut.rule} for cut in article.removed]
-    return _APART.join((article.title, article.text, _encode(others))).encode()
+    published, modified = article.published, article.modified
+    parts = [
+        article.title,
+        article.text,
+        published.isoformat() if published else "",
+        modified.isoformat() if modified else "",
+        *[value or "" for value in _lone(article)],
+    ]
+    if any(_lists(article)) or article.extra or article.removed:
+        extra = tuple(chain.from_iterable(article.extra.items()))
+        removed = tuple(chain.from_iterable((cut.text, cut.rule) for cut in article.removed))
+        lists: tuple[tuple[str, ...], ...] = (*_lists(article), extra, removed)
+        parts.append(" ".join(str(len(one)) for one in lists))
+        parts += chain.from_iterable(lists)
+    return _APART.join(parts).encode()
 
 
 def build(records: Sequence[bytes]) -> Arrays:
@@ -95,23 +105,24 @@ class Texts:
 
 def article(id: str, kept: bytes) -> Article:
     """The article that record() was made of. Raises ValueError if it was none."""
-    title, text, others = kept.decode().split(_APART)
-    values: dict[str, Any] = _decode(others)[0]
-    for name, value in values.items():
-        if make := _MADE.get(name):
-            values[name] = make(value)
-    values["id"], values["title"], values["text"] = id, title, text
-    return restored(values)
+    title, text, published, modified, url, site, section, language, source, *listed = kept.decode().split(_APART)
+    authors, tags, names, extra, removed = _listed(listed) if listed else _NOTHING_LISTED
+    return restored((
+        id, title, text, url or None, authors, moment_from_json(published) if published else None,
+        moment_from_json(modified) if modified else None, site or None, section or None, tags, language or None, names,
+        dict(zip(extra[::2], extra[1::2], strict=True)), source or None, removed,
+    ))  # fmt: skip
 
 
-def _removed(cuts: list[dict[str, str]]) -> tuple[Removed, ...]:
-    return tuple(Removed(cut["text"], cut["rule"]) for cut in cuts)
+def _listed(listed: Sequence[str]) -> Sequence[tuple[Any, ...]]:
+    """What an article has several of: first how many, then all of it."""
+    parts = iter(listed[1:])
+    *lists, removed = (tuple(islice(parts, int(size))) for size in listed[0].split(" "))
+    return (*lists, tuple(Removed(*cut) for cut in zip(removed[::2], removed[1::2], strict=True)))
 
 
-_PLAIN = ("url", "authors", "site", "section", "tags", "language", "names", "extra", "source")
-"""What JSON takes as it is."""
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_decode = json.JSONDecoder().raw_decode
-_MADE: dict[str, Callable[[Any], object]] = {
-    "authors": tuple, "tags": tuple, "names": tuple, "published": moment_from_json, "modified": moment_from_json, "removed": _removed,
-}  # fmt: skip
+_NOTHING_LISTED: Sequence[tuple[Any, ...]] = ((),) * 5
+_LONE = ("url", "site", "section", "language", "source")
+_LISTS = ("authors", "tags", "names")
+_lone = attrgetter(*_LONE)
+_lists = attrgetter(*_LISTS)

@@ -55,7 +55,7 @@ class WhooshWriter:
     def add(self, article: Article) -> None:
         self.delete(article.id)
         self._places[article.id] = len(self._made), len(self._batch.ids)
-        self._batch.add(with_language(article))
+        self._batch.add(article if article.language else with_language(article))
         if self._batch.is_full:
             self._finish_batch()
 

@@ -35,3 +35,11 @@ def test_it_runs(archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert "tiny.jsonl.gz: 17 articles, 5 questions" in told
     assert all(name in told for name in ("cuttings", "fts5", "whoosh", "memory of a serving process", "one changed article"))
     assert plot.read_text().startswith("<svg")
+
+
+def test_only_indexing(archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["bench", str(archive), "--rounds", "1", "--only-indexing"])
+    main()
+    told = capsys.readouterr().out
+    assert "17 articles, indexed 1 times" in told
+    assert "fts5" in told

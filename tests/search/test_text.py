@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cuttings.search.text import BREAK, STEMMERS, divided, fold, forms, paragraphs, stem, term_of, tokens, unfinished
@@ -150,6 +150,8 @@ def test_words_do_not_depend_on_what_stands_elsewhere(one: str, two: str) -> Non
 
 
 @given(texts)
+@example("й\u0640\u3099")  # what is left out stands between signs that belong together
+@example("й\u200d\u3099")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
