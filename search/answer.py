@@ -13,23 +13,35 @@ from cuttings.search.query import All, Clause, Either, Query, Word
 from cuttings.search.results import Facet, Hit, Relaxed, Results
 from cuttings.search.spelling import corrected
 
+SHOWN_COPIES = 20
+"""So many copies of a hit are listed under it."""
+MOST_COPIES = 100
+"""So many copies of an article are listed where only this article is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that an engine has to find out: how many articles match, those of the page with their scores, and the facets to show.
+    """All that an engine has to find out: how many articles match, the hits of the page with their scores, and the facets to show.
 
-    Each facet is counted under the filters of the others, and shows what facets.made would.
+    Each facet is counted under the filters of the others, and shows what facets.made would. `stories` is how many hits there are;
+    `copies` has for the id of a hit of the page its copies, the best SHOWN_COPIES, and how many others it has.
     """
 
     total: int
+    stories: int
     page: Sequence[tuple[float, Article]]
     facets: Mapping[str, Facet]
+    copies: Mapping[str, tuple[Sequence[Article], int]]
 
 
 class Store(Protocol):
     """One complete state of an archive, as an engine sees it during one call."""
 
     def find(self, query: Query) -> Found: ...
+
+    def copies(self, id: str) -> Sequence[Article]:
+        """The other articles of this article's story, newest first, the first MOST_COPIES."""
+        ...
 
     def frequency(self, form: str) -> int:
         """In how many titles and texts, counted together, this folded word stands."""
@@ -45,13 +57,16 @@ def answer(query: Query, store: Store) -> Results:
     started = perf_counter()
     found = store.find(query)
     marker = Marker(query, store.written)
-    hits = tuple(
-        Hit(article, score, marker.mark(article.title, article.language, "title"), marker.excerpt(article)) for score, article in found.page
-    )
+    hits = tuple(_hit(score, article, marker, found) for score, article in found.page)
     suggestion, relaxed = None, None
     if not found.total and not query.asks_everything:
         suggestion, relaxed = _suggestion(query, store), _relaxed(query, store)
-    return Results(query, found.total, hits, found.facets, suggestion, relaxed, query.notices, perf_counter() - started)
+    return Results(query, found.total, hits, found.facets, suggestion, relaxed, query.notices, perf_counter() - started, found.stories)
+
+
+def _hit(score: float, article: Article, marker: Marker, found: Found) -> Hit:
+    copies, others = found.copies.get(article.id, ((), 0))
+    return Hit(article, score, marker.mark(article.title, article.language, "title"), marker.excerpt(article), tuple(copies), others)
 
 
 def _suggestion(query: Query, store: Store) -> Query | None:

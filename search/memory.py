@@ -7,14 +7,16 @@ but the tokens, the formula's two factors and what is done with what was found (
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
 from cuttings.search import facets
-from cuttings.search.answer import Found, answer
+from cuttings.search.answer import MOST_COPIES, SHOWN_COPIES, Found, answer
 from cuttings.search.article import Article
+from cuttings.search.copies import stories
 from cuttings.search.dates import day_of
 from cuttings.search.errors import ArticleNotFound, IndexLocked
 from cuttings.search.language import with_language
@@ -65,8 +67,23 @@ class _State:
                 score = self._score(one, query.clause)
                 hits.append((rank(query.sort, score, moment(article.published), article.id), score, article))
         hits.sort(key=lambda hit: hit[0])
+        found: dict[str, list[tuple[float, Article]]] = {}
+        for _, score, article in hits:
+            found.setdefault(self.stories.get(article.id, article.id), []).append((score, article))
         first = (query.page - 1) * query.size
-        return Found(len(hits), [(score, article) for _, score, article in hits[first : first + query.size]], facets.made(query, counts))
+        page = list(found.values())[first : first + query.size]
+        copies = {one.id: _listed(others) for (_, one), *others in page if others}
+        return Found(len(hits), len(found), [one for one, *_ in page], facets.made(query, counts), copies)
+
+    @cached_property
+    def stories(self) -> Mapping[str, str]:
+        return stories(one.article for one in self.held.values())
+
+    def copies(self, id: str) -> Sequence[Article]:
+        if id not in self.stories:
+            return ()
+        same = [self.held[other].article for other, first in self.stories.items() if first == self.stories[id] and other != id]
+        return sorted(same, key=lambda one: rank("newest", 0, moment(one.published), one.id))[:MOST_COPIES]
 
     def frequency(self, form: str) -> int:
         return sum(form in one.forms[field] for one in self.held.values() for field in TEXT_FIELDS)
@@ -123,6 +140,10 @@ class _State:
         return WEIGHTS[field] * idf(holding, len(everything)) * bm25(count, len(one.forms[field]), average)
 
 
+def _listed(copies: Sequence[tuple[float, Article]]) -> tuple[Sequence[Article], int]:
+    return [article for _, article in copies[:SHOWN_COPIES]], max(0, len(copies) - SHOWN_COPIES)
+
+
 _Asked = tuple[type[Word | Prefix | Phrase], str]
 """One folded word, and how it is asked: by its stem, as a beginning, or as written."""
 
@@ -172,6 +193,9 @@ class MemoryEngine:
     def similar(self, id: str, limit: int = 5) -> tuple[Article, ...]:
         state = self._state
         return similar(self.get(id), state, len(state.held), limit)
+
+    def copies(self, id: str) -> tuple[Article, ...]:
+        return tuple(self._state.copies(self.get(id).id))
 
     def get(self, id: str) -> Article:
         try:

@@ -8,10 +8,13 @@ from collections.abc import Mapping
 import numpy as np
 
 from cuttings.search.article import Article
+from cuttings.search.copies import hash_of
 from cuttings.search.query import TEXT_FIELDS, TextField
 from cuttings.search.text import BREAK, PARAGRAPH, divided, paragraphs, plain
+from cuttings.search.whoosh import sketches
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.postings import Postings
+from cuttings.search.whoosh.sketches import Sketches
 
 _END = "\x1e"
 """Stands behind each title and each text; never a word."""
@@ -52,8 +55,8 @@ class Digest:
         if len(self._waiting) >= _AT_ONCE:
             self._flush()
 
-    def finish(self) -> tuple[Postings, Mapping[TextField, Array]]:
-        """The postings of all articles in the order in which they came, and how many words each has in each field."""
+    def finish(self) -> tuple[Postings, Mapping[TextField, Array], Sketches]:
+        """The postings of all articles in the order in which they came, how many words each has in each field, and their sketches."""
         self._flush()
         stream = np.concatenate([np.zeros(0, np.int32), *self._streams])
         ends = np.flatnonzero(stream == 1)
@@ -66,7 +69,8 @@ class Digest:
         keys = rank[stream] << (_ARTICLE_BITS + _FIELD_BITS + _PLACE_BITS) | piece << _PLACE_BITS | place
         keys.sort()
         lengths = np.bincount(piece, minlength=len(ends)).reshape(-1, len(TEXT_FIELDS))
-        return _postings(words, keys), {field: lengths[:, at] for at, field in enumerate(TEXT_FIELDS)}
+        sketched = sketches.of(self._hashes()[stream], lengths.sum(axis=1))
+        return _postings(words, keys), {field: lengths[:, at] for at, field in enumerate(TEXT_FIELDS)}, sketched
 
     def _flush(self) -> None:
         if self._waiting:
@@ -77,6 +81,10 @@ class Digest:
     def _take(self, words: list[str]) -> None:
         self._streams.append(np.fromiter(map(self._numbers.__getitem__, words), np.int32, len(words)))
         self.tokens += len(words)
+
+    def _hashes(self) -> Array:
+        """What sketches tell a word by, for each number."""
+        return np.fromiter(map(hash_of, self._numbers), np.uint64, len(self._numbers))
 
     def _ranked(self) -> tuple[list[str], Array]:
         """The words in order, and each number's place in it."""

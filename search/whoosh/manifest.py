@@ -12,7 +12,7 @@ from cuttings.search.whoosh import durable
 from cuttings.search.whoosh.durable import Written
 
 FILE = "MANIFEST"
-FORMAT = 1
+FORMAT = 2
 """Goes up when files are laid out in another way."""
 
 

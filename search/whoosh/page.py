@@ -11,7 +11,7 @@ from cuttings.search.query import Query, Sort
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.matches import Matches
 
-_DIGITS = 9
+DIGITS = 9
 """Scores that differ only after this many digits are equal (score.rank)."""
 
 
@@ -26,8 +26,8 @@ def page(query: Query, matches: Matches, passing: Array, moments: Array, id: Cal
     index = None if len(passing) == len(matches) else np.searchsorted(matches.articles, passing)
     if query.sort == "relevance" and matches.score:
         scores = matches.score(index)
-        chosen = _best(scores, last, 10.0**-_DIGITS)
-        scores = np.round(scores[chosen], _DIGITS)
+        chosen = _best(scores, last, 10.0**-DIGITS)
+        scores = np.round(scores[chosen], DIGITS)
         first = scores
     else:  # without scores the newest come first
         dates = _by_date("newest" if query.sort == "relevance" else query.sort, moments[passing])

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from cuttings.search.answer import Found
+from cuttings.search.answer import MOST_COPIES, SHOWN_COPIES, Found
 from cuttings.search.article import Article
 from cuttings.search.query import Query
 from cuttings.search.whoosh import texts
 from cuttings.search.whoosh.columns import Columns
+from cuttings.search.whoosh.copies import Copies
 from cuttings.search.whoosh.counting import Counting, of_everything
 from cuttings.search.whoosh.generations import ATTACHMENTS
 from cuttings.search.whoosh.manifest import Manifest
@@ -29,6 +30,7 @@ class State:
         self.folder = folder
         self.manifest = manifest
         self.columns = Columns(folder)
+        self._copies = Copies(folder, len(self.columns))
         self.placed: list[Placed] = []
         first = 0
         for named in manifest.segments:
@@ -49,9 +51,19 @@ class State:
     def find(self, query: Query) -> Found:
         matches = self.matching.matches(query.clause)
         counting = Counting(self.columns, matches.articles, query.filters)
-        shown = page(query, matches, counting.passing, self.columns.moments, self.id)
+        hits, folded = self._copies.folded(query.sort, matches, counting.passing, self.columns.moments)
+        shown = page(query, matches, hits, self.columns.moments, self.id)
         articles = self.read(number for _, number in shown)
-        return Found(len(counting.passing), [(score, one) for (score, _), one in zip(shown, articles, strict=True)], counting.facets())
+        found = [(score, one) for (score, _), one in zip(shown, articles, strict=True)]
+        copies = {one.id: self._listed(folded[number]) for (_, number), one in zip(shown, articles, strict=True) if number in folded}
+        return Found(len(counting.passing), len(hits), found, counting.facets(), copies)
+
+    def copies(self, id: str) -> Sequence[Article]:
+        number = self.number(id)
+        return () if number is None else self.read(self._copies.of(number)[:MOST_COPIES])
+
+    def _listed(self, copies: Sequence[int]) -> tuple[Sequence[Article], int]:
+        return self.read(copies[:SHOWN_COPIES]), max(0, len(copies) - SHOWN_COPIES)
 
     def frequency(self, form: str) -> int:
         _, counts = self.matching.written(form)

@@ -77,12 +77,12 @@ def write(engine: Engine, session: Session) -> None:
 
 
 def seen(hit: Hit) -> tuple[object, ...]:
-    return hit.article, round(hit.score, 6), hit.title, hit.excerpt
+    return hit.article, round(hit.score, 6), hit.title, hit.excerpt, hit.copies, hit.others
 
 
 def assert_same(one: Results, other: Results) -> None:
     assert [hit.article.id for hit in one.hits] == [hit.article.id for hit in other.hits]
-    assert one.total == other.total
+    assert (one.total, one.stories) == (other.total, other.stories)
     assert one.facets == other.facets
     assert list(map(seen, one.hits)) == list(map(seen, other.hits))
     assert (one.suggestion, one.relaxed) == (other.suggestion, other.relaxed)
