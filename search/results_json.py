@@ -42,12 +42,13 @@ def _relaxed(relaxed: Relaxed) -> dict[str, object]:
 
 
 def _hit(hit: Hit) -> dict[str, object]:
-    copies = [_listed(copy) for copy in hit.copies]
-    found = {"article": _listed(hit.article), "score": hit.score, "title": _marked(hit.title), "excerpt": _marked(hit.excerpt)}
+    copies = [listed(copy) for copy in hit.copies]
+    found = {"article": listed(hit.article), "score": hit.score, "title": _marked(hit.title), "excerpt": _marked(hit.excerpt)}
     return {**found, "copies": copies, "others": hit.others}
 
 
-def _listed(article: Article) -> dict[str, object]:
+def listed(article: Article) -> dict[str, object]:
+    """An article as it stands in a list: without its text and what was removed from its page."""
     return {key: value for key, value in to_json(article).items() if key not in ("text", "removed")}
 
 
