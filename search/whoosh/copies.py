@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from cuttings.search.query import Sort
+from cuttings.search.query import Query, Sort
 from cuttings.search.whoosh import arrays, grouping, sketches
 from cuttings.search.whoosh.arrays import Array, Arrays, sums
 from cuttings.search.whoosh.grouping import Known
 from cuttings.search.whoosh.ids import Ids
 from cuttings.search.whoosh.manifest import Named
 from cuttings.search.whoosh.matches import Matches
-from cuttings.search.whoosh.page import DIGITS
+from cuttings.search.whoosh.page import Scored
 from cuttings.search.whoosh.segment import files
 from cuttings.search.whoosh.sketches import Sketches
 from cuttings.search.whoosh.table import Table
 
 FILE = "copies"
 
-Folded = Mapping[int, Sequence[int]]
-"""For the number of a hit those of its copies, the best first."""
+Leading = Callable[[Sort, int, Matches, Array], list[Scored]]
+"""page.leading, but for what it needs of a generation."""
+
+_NONE: Array = np.zeros(0, np.int64)
+_SPARE = 5
+"""So many hits more than a page has are ranked at first, for those that turn out to be copies of others."""
 
 
 def build(folder: Path, segments: Sequence[Named], table: Table) -> Arrays:
@@ -46,70 +51,90 @@ class Copies:
 
     def __init__(self, folder: Path, articles: int) -> None:
         read = arrays.read(folder / FILE)
-        self._members: Array = read["members"].astype(np.int64)
-        self._sizes: Array = read["sizes"].astype(np.int64)
+        self._members: Array = read["members"]
+        self._sizes: Array = read["sizes"]
         self._articles = articles
 
     def of(self, number: int) -> list[int]:
         """The other articles of an article's story, newest first."""
-        (found,) = np.nonzero(self._members == number)
-        if not len(found):
+        story = int(self._story[number]) if len(self._members) else -1
+        if story < 0:
             return []
-        story = self._story[found[0]]
-        return [member for member in self._members[self._story == story].tolist() if member != number]
+        end = int(self._sizes[: story + 1].sum())
+        members: list[int] = self._members[end - int(self._sizes[story]) : end].tolist()
+        return [member for member in members if member != number]
 
-    def folded(self, sort: Sort, matches: Matches, passing: Array, moments: Array) -> tuple[Array, Folded]:
-        """Those of the passing articles that are hits, and the copies of each that has some. `passing` are all or some of the matches."""
-        at = self._doubles(passing)
-        if not len(at):
-            return passing, {}
-        numbers = passing[at]
-        place = self._place[numbers]
-        story = self._story[place]
-        order = np.lexsort((place, *self._before(sort, matches, passing, at, moments), story))
-        story, at = story[order], at[order]
-        is_hit = np.r_[True, story[1:] != story[:-1]]
-        folded: dict[int, list[int]] = {}
-        for hit, copy in zip(passing[at[is_hit]][np.cumsum(is_hit) - 1][~is_hit].tolist(), passing[at[~is_hit]].tolist(), strict=True):
-            folded.setdefault(hit, []).append(copy)
-        return np.delete(passing, at[~is_hit]), folded
-
-    def _doubles(self, passing: Array) -> Array:
-        """Where among the passing articles those stand whose story has another one there."""
+    def among(self, passing: Array) -> Fold:
+        """Which of the articles that pass all filters are of one story."""
         if not len(self._members):
-            return self._members
-        if len(passing) == self._articles:
-            return np.sort(self._members)
-        (at,) = np.nonzero(self._is_member.take(passing))
+            return Fold(len(passing), _NONE, _NONE)
+        story = self._story if len(passing) == self._articles else self._story.take(passing)
+        (at,) = np.nonzero(story >= 0)
         if len(at) < 2:
-            return at[:0]
-        story = self._story[self._place[passing[at]]]
-        return at[np.bincount(story)[story] > 1]
-
-    def _before(self, sort: Sort, matches: Matches, passing: Array, at: Array, moments: Array) -> tuple[Array, ...]:
-        """What puts articles of a story in the order of hits (score.rank) before their place in it does."""
-        if sort == "oldest":
-            dates = moments[passing[at]].astype(np.int64)
-            return (np.where(dates > 0, dates, np.iinfo(np.int64).max),)
-        if sort == "newest" or not matches.score:
-            return ()
-        index = at if len(passing) == len(matches) else np.searchsorted(matches.articles, passing[at])
-        return (-np.round(matches.score(index), DIGITS),)
+            return Fold(len(passing), _NONE, _NONE)
+        story = story[at]
+        counts = np.bincount(story)
+        (several,) = np.nonzero(counts.take(story) > 1)
+        copies = len(several) - int(np.count_nonzero(counts > 1))
+        return Fold(len(passing) - copies, passing[at[several]], story[several])
 
     @cached_property
     def _story(self) -> Array:
-        """The number of the story at each place of the members."""
-        return np.repeat(np.arange(len(self._sizes)), self._sizes)
+        """The number of each article's story, -1 for one without copies."""
+        story = np.full(self._articles, -1, np.int32)
+        story[self._members] = np.repeat(np.arange(len(self._sizes)), self._sizes)
+        return story
 
-    @cached_property
-    def _is_member(self) -> Array:
-        member = np.zeros(self._articles, bool)
-        member[self._members] = True
-        return member
 
-    @cached_property
-    def _place(self) -> Array:
-        """The place among the members of each article that is one."""
-        place = np.zeros(self._articles, np.int32)
-        place[self._members] = np.arange(len(self._members))
-        return place
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Of some articles, how many are `hits`, and those of which another one is of the same story: their `numbers`, and each one's
+    `story`."""
+
+    hits: int
+    numbers: Array
+    story: Array
+
+    def copies(self, numbers: Sequence[int]) -> dict[int, Array]:
+        """For those of some articles that have copies these, in the order of their numbers."""
+        found: dict[int, Array] = {}
+        for number, story in zip(numbers, self._stories(numbers), strict=True):
+            if story >= 0:
+                same = self.numbers[self.story == story]
+                found[number] = same[same != number]
+        return found
+
+    def without_copies(self, ranked: list[Scored]) -> list[Scored]:
+        """Of articles in the order of hits, the first one of each story."""
+        seen: set[int] = set()
+        hits: list[Scored] = []
+        for scored, story in zip(ranked, self._stories([number for _, number in ranked]), strict=True):
+            if story not in seen:
+                hits.append(scored)
+            if story >= 0:
+                seen.add(story)
+        return hits
+
+    def _stories(self, numbers: Sequence[int]) -> list[int]:
+        """The story of each article, -1 where no other article is of it."""
+        if not len(self.numbers):
+            return [-1] * len(numbers)
+        sought = np.array(numbers, np.int64)
+        at = np.searchsorted(self.numbers, sought)
+        at[at == len(self.numbers)] = 0
+        stories: list[int] = np.where(self.numbers.take(at) == sought, self.story.take(at), -1).tolist()
+        return stories
+
+
+def page(query: Query, matches: Matches, passing: Array, fold: Fold, leading: Leading) -> list[Scored]:
+    """The score and the number of each hit of the page."""
+    last = query.page * query.size
+    if not query.size or last - query.size >= fold.hits:
+        return []
+    wanted = last if not len(fold.numbers) else last + _SPARE
+    while True:
+        ranked = leading(query.sort, wanted, matches, passing)
+        hits = fold.without_copies(ranked) if len(fold.numbers) else ranked
+        if len(hits) >= min(last, fold.hits):
+            return hits[last - query.size : last]
+        wanted *= 4

@@ -7,35 +7,36 @@ from itertools import pairwise
 
 import numpy as np
 
-from cuttings.search.query import Query, Sort
+from cuttings.search.query import Sort
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.matches import Matches
 
-DIGITS = 9
+_DIGITS = 9
 """Scores that differ only after this many digits are equal (score.rank)."""
 
 
 _BLOCK = 64
 
 
-def page(query: Query, matches: Matches, passing: Array, moments: Array, id: Callable[[int], str]) -> list[tuple[float, int]]:
-    """The score and the number of each article of the page. `passing` are those of the matches that pass all filters."""
-    last = query.page * query.size
-    if not query.size or last - query.size >= len(passing):
-        return []
+Scored = tuple[float, int]
+"""The score and the number of an article."""
+
+
+def leading(sort: Sort, last: int, matches: Matches, passing: Array, moments: Array, id: Callable[[int], str]) -> list[Scored]:  # noqa: PLR0917
+    """The first so many articles in the order of hits. `passing` are those of the matches that pass all filters."""
     index = None if len(passing) == len(matches) else np.searchsorted(matches.articles, passing)
-    if query.sort == "relevance" and matches.score:
+    if sort == "relevance" and matches.score:
         scores = matches.score(index)
-        chosen = _best(scores, last, 10.0**-DIGITS)
-        scores = np.round(scores[chosen], DIGITS)
-        first = scores
+        chosen = _best(scores, last, 10.0**-_DIGITS)
+        scores = np.round(scores[chosen], _DIGITS)
+        keys = scores
     else:  # without scores the newest come first
-        dates = _by_date("newest" if query.sort == "relevance" else query.sort, moments[passing])
+        dates = _by_date("newest" if sort == "relevance" else sort, moments[passing])
         chosen = _best(dates, last, 0)
         scores = matches.score(chosen if index is None else index[chosen]) if matches.score else np.zeros(len(chosen))
-        first = dates[chosen]
-    ranked = _ranked(scores, first, moments[passing[chosen]].astype(np.int64), passing[chosen], last)
-    return [(score, number) for score, number, *_ in _by_id(ranked, id)[last - query.size : last]]
+        keys = dates[chosen]
+    ranked = _ranked(scores, keys, moments[passing[chosen]].astype(np.int64), passing[chosen], last)
+    return [(score, number) for score, number, *_ in _by_id(ranked, id)[:last]]
 
 
 _Ranked = tuple[float, int, float, int]

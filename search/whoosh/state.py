@@ -12,15 +12,17 @@ import numpy as np
 
 from cuttings.search.answer import MOST_COPIES, SHOWN_COPIES, Found
 from cuttings.search.article import Article
-from cuttings.search.query import Query
+from cuttings.search.query import Query, Sort
 from cuttings.search.whoosh import texts
+from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
-from cuttings.search.whoosh.copies import Copies
+from cuttings.search.whoosh.copies import Copies, page
 from cuttings.search.whoosh.counting import Counting, of_everything
 from cuttings.search.whoosh.generations import ATTACHMENTS
 from cuttings.search.whoosh.manifest import Manifest
+from cuttings.search.whoosh.matches import Matches
 from cuttings.search.whoosh.matching import Matching, Placed
-from cuttings.search.whoosh.page import page
+from cuttings.search.whoosh.page import Scored, leading
 from cuttings.search.whoosh.segment import Segment
 from cuttings.search.whoosh.table import Table
 
@@ -51,19 +53,28 @@ class State:
     def find(self, query: Query) -> Found:
         matches = self.matching.matches(query.clause)
         counting = Counting(self.columns, matches.articles, query.filters)
-        hits, folded = self._copies.folded(query.sort, matches, counting.passing, self.columns.moments)
-        shown = page(query, matches, hits, self.columns.moments, self.id)
+        passing = counting.passing
+        fold = self._copies.among(passing)
+        shown = page(query, matches, passing, fold, self._leading)
         articles = self.read(number for _, number in shown)
         found = [(score, one) for (score, _), one in zip(shown, articles, strict=True)]
-        copies = {one.id: self._listed(folded[number]) for (_, number), one in zip(shown, articles, strict=True) if number in folded}
-        return Found(len(counting.passing), len(hits), found, counting.facets(), copies)
+        folded = fold.copies([number for _, number in shown])
+        copies = {self.id(number): self._listed(query, matches, others) for number, others in folded.items()}
+        return Found(len(passing), fold.hits, found, counting.facets(), copies)
+
+    def _leading(self, sort: Sort, last: int, matches: Matches, passing: Array) -> list[Scored]:
+        return leading(sort, last, matches, passing, self.columns.moments, self.id)
+
+    def _listed(self, query: Query, matches: Matches, copies: Array) -> tuple[Sequence[Article], int]:
+        """The copies of a hit to show, and how many others there are."""
+        if len(copies) == 1:
+            return self.read(copies.tolist()), 0
+        ranked = self._leading(query.sort, SHOWN_COPIES, matches, copies)
+        return self.read(number for _, number in ranked), len(copies) - len(ranked)
 
     def copies(self, id: str) -> Sequence[Article]:
         number = self.number(id)
         return () if number is None else self.read(self._copies.of(number)[:MOST_COPIES])
-
-    def _listed(self, copies: Sequence[int]) -> tuple[Sequence[Article], int]:
-        return self.read(copies[:SHOWN_COPIES]), max(0, len(copies) - SHOWN_COPIES)
 
     def frequency(self, form: str) -> int:
         _, counts = self.matching.written(form)
