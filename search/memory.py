@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import TracebackType
 from typing import Self
@@ -19,6 +19,7 @@ from cuttings.search.article import Article
 from cuttings.search.copies import stories
 from cuttings.search.dates import day_of
 from cuttings.search.errors import ArticleNotFound, IndexLocked
+from cuttings.search.joining import joined
 from cuttings.search.language import with_language
 from cuttings.search.query import FACETS, TEXT_FIELDS, All, Clause, Dated, Either, Not, Phrase, Prefix, Query, TextField, Value, Word
 from cuttings.search.results import Results, Status
@@ -53,8 +54,10 @@ class _State:
         self.attachments = attachments
 
     def find(self, query: Query) -> Found:
+        if "name" in query.filters:
+            query = replace(query, filters={**query.filters, "name": tuple(self.joined.get(one, one) for one in query.filters["name"])})
         matching = [one for one in self.held.values() if self._matches(one, query.clause)]
-        values = {one.article.id: {facet: facets.values_of(one.article, facet) for facet in FACETS} for one in matching}
+        values = {one.article.id: {facet: self._values(one.article, facet) for facet in FACETS} for one in matching}
         counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
         hits: list[tuple[tuple[float, int, str], float, Article]] = []
         for one in matching:
@@ -85,6 +88,15 @@ class _State:
         same = [self.held[other].article for other, first in self.stories.items() if first == self.stories[id] and other != id]
         return sorted(same, key=lambda one: rank("newest", 0, moment(one.published), one.id))[:MOST_COPIES]
 
+    @cached_property
+    def joined(self) -> Mapping[str, str]:
+        return joined(Counter(name for one in self.held.values() for name in one.article.names))
+
+    def _values(self, article: Article, facet: str) -> tuple[str, ...]:
+        """An article's values of a facet, short names joined to longer ones."""
+        values = facets.values_of(article, facet)
+        return tuple(dict.fromkeys(self.joined.get(value, value) for value in values)) if facet == "name" else values
+
     def frequency(self, form: str) -> int:
         return sum(form in one.forms[field] for one in self.held.values() for field in TEXT_FIELDS)
 
@@ -96,7 +108,7 @@ class _State:
 
     def values(self) -> dict[str, Counter[str]]:
         """All values of every facet with the number of articles that have it."""
-        return {facet: Counter(value for one in self.held.values() for value in facets.values_of(one.article, facet)) for facet in FACETS}
+        return {facet: Counter(value for one in self.held.values() for value in self._values(one.article, facet)) for facet in FACETS}
 
     def _matches(self, one: _Held, clause: Clause) -> bool:
         match clause:
@@ -110,7 +122,7 @@ class _State:
                 day = day_of(one.article.published)
                 return day is not None and (clause.first is None or clause.first <= day) and (clause.last is None or day <= clause.last)
             case Value():
-                return any(_stands(forms(clause.text), forms(value)) for value in facets.values_of(one.article, clause.field))
+                return any(_stands(forms(clause.text), forms(value)) for value in self._values(one.article, clause.field))
             case Word() | Prefix() | Phrase():
                 return any(self._counts(one, clause, field) for field in _fields(clause))
 

@@ -51,6 +51,7 @@ class State:
         return of_everything(self.columns)
 
     def find(self, query: Query) -> Found:
+        query = self.columns.resolved(query)
         matches = self.matching.matches(query.clause)
         counting = Counting(self.columns, matches.articles, query.filters)
         passing = counting.passing
