@@ -17,17 +17,25 @@ from cuttings.search.spelling import HARDLY, corrected
 _LITTLE = 2
 """Where no more than this is found, a word may be misspelt though the archive has it."""
 
+SHOWN_COPIES = 20
+"""So many copies of a hit are listed under it."""
+MOST_COPIES = 100
+"""So many copies of an article are listed where only this article is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that an engine has to find out: how many articles match, those of the page with their scores, and the facets to show.
+    """All that an engine has to find out: how many articles match, the hits of the page with their scores, and the facets to show.
 
-    Each facet is counted under the filters of the others, and shows what facets.made would.
+    Each facet is counted under the filters of the others, and shows what facets.made would. `stories` is how many hits there are;
+    `copies` has for the id of a hit of the page its copies, the best SHOWN_COPIES, and how many others it has.
     """
 
     total: int
+    stories: int
     page: Sequence[tuple[float, Article]]
     facets: Mapping[str, Facet]
+    copies: Mapping[str, tuple[Sequence[Article], int]]
 
 
 class Store(Protocol):
@@ -42,6 +50,10 @@ class Store(Protocol):
 
     def best(self, clause: Clause, most: int) -> Sequence[tuple[float, Article]]:
         """The first articles of what find() would find, by relevance, with their scores."""
+        ...
+
+    def copies(self, id: str) -> Sequence[Article]:
+        """The other articles of this article's story, newest first, the first MOST_COPIES."""
         ...
 
     def frequency(self, form: str) -> int:
@@ -62,12 +74,15 @@ def answer(query: Query, store: Store) -> Results:
     started = perf_counter()
     found = store.find(favoured(query, store))
     marker = Marker(query, store.written)
-    hits = tuple(
-        Hit(article, score, marker.mark(article.title, article.language, "title"), marker.excerpt(article)) for score, article in found.page
-    )
+    hits = tuple([_hit(score, article, marker, found) for score, article in found.page])
     suggestion = _suggestion(query, found.total, store)
     relaxed = None if found.total or query.asks_everything else _relaxed(query, suggestion, store)
-    return Results(query, found.total, hits, found.facets, suggestion, relaxed, query.notices, perf_counter() - started)
+    return Results(query, found.total, hits, found.facets, suggestion, relaxed, query.notices, perf_counter() - started, found.stories)
+
+
+def _hit(score: float, article: Article, marker: Marker, found: Found) -> Hit:
+    copies, others = found.copies.get(article.id, ((), 0))
+    return Hit(article, score, marker.mark(article.title, article.language, "title"), marker.excerpt(article), tuple(copies), others)
 
 
 def _suggestion(query: Query, total: int, store: Store) -> Query | None:

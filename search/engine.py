@@ -29,7 +29,11 @@ class Searcher(Protocol):
         ...
 
     def similar(self, id: str, limit: int = 5) -> tuple[Article, ...]:
-        """The articles most like this one, best first. Raises ArticleNotFound."""
+        """The articles most like this one, best first, none of them a copy of it. Raises ArticleNotFound."""
+        ...
+
+    def copies(self, id: str) -> tuple[Article, ...]:
+        """The same story elsewhere, newest first, at most answer.MOST_COPIES. Raises ArticleNotFound."""
         ...
 
     def get(self, id: str) -> Article:

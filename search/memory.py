@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from cuttings.search import facets
-from cuttings.search.answer import Found, answer
+from cuttings.search.answer import MOST_COPIES, SHOWN_COPIES, Found, answer
 from cuttings.search.article import Article
 from cuttings.search.completion import completed
+from cuttings.search.copies import stories
 from cuttings.search.dates import day_of
 from cuttings.search.errors import ArticleNotFound, IndexLocked
 from cuttings.search.function_words import function_words
+from cuttings.search.joining import joined
 from cuttings.search.language import with_language
 from cuttings.search.query import (
     FACETS,
@@ -78,8 +81,21 @@ class _State:
         self.attachments = attachments
 
     def find(self, query: Query) -> Found:
+        if "name" in query.filters:
+            query = replace(query, filters={**query.filters, "name": tuple(self.joined.get(one, one) for one in query.filters["name"])})
+        hits, counts = self._ranked(query)
+        found: dict[str, list[tuple[float, Article]]] = {}
+        for score, article in hits:
+            found.setdefault(self.stories.get(article.id, article.id), []).append((score, article))
+        first = (query.page - 1) * query.size
+        page = list(found.values())[first : first + query.size]
+        copies = {one.id: _listed(others) for (_, one), *others in page if others}
+        return Found(len(hits), len(found), [one for one, *_ in page], facets.made(query, counts), copies)
+
+    def _ranked(self, query: Query) -> tuple[list[tuple[float, Article]], Mapping[str, Counter[str]]]:
+        """All articles that match and pass the filters, in their order with their scores, and the counts of each facet's values."""
         matching = [one for one in self.held.values() if self._matches(one, query.clause)]
-        values = {one.article.id: {facet: facets.values_of(one.article, facet) for facet in FACETS} for one in matching}
+        values = {one.article.id: {facet: self._values(one.article, facet) for facet in FACETS} for one in matching}
         counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
         hits: list[tuple[tuple[float, int, str], float, Article]] = []
         for one in matching:
@@ -92,15 +108,33 @@ class _State:
                 score = self._score(one, query.clause)
                 hits.append((rank(query.sort, score, moment(article.published), article.id), score, article))
         hits.sort(key=lambda hit: hit[0])
-        first = (query.page - 1) * query.size
-        return Found(len(hits), [(score, article) for _, score, article in hits[first : first + query.size]], facets.made(query, counts))
+        return [(score, article) for _, score, article in hits], counts
+
+    @cached_property
+    def stories(self) -> Mapping[str, str]:
+        return stories(one.article for one in self.held.values())
+
+    def copies(self, id: str) -> Sequence[Article]:
+        if id not in self.stories:
+            return ()
+        same = [self.held[other].article for other, first in self.stories.items() if first == self.stories[id] and other != id]
+        return sorted(same, key=lambda one: rank("newest", 0, moment(one.published), one.id))[:MOST_COPIES]
+
+    @cached_property
+    def joined(self) -> Mapping[str, str]:
+        return joined(Counter(name for one in self.held.values() for name in one.article.names))
+
+    def _values(self, article: Article, facet: str) -> tuple[str, ...]:
+        """An article's values of a facet, short names joined to longer ones."""
+        values = facets.values_of(article, facet)
+        return tuple(dict.fromkeys(self.joined.get(value, value) for value in values)) if facet == "name" else values
 
     @property
     def articles(self) -> int:
         return len(self.held)
 
     def best(self, clause: Clause, most: int) -> Sequence[tuple[float, Article]]:
-        return self.find(Query(clause, size=most)).page
+        return self._ranked(Query(clause))[0][:most]
 
     def frequency(self, form: str) -> int:
         return sum(form in one.forms[field] for one in self.held.values() for field in TEXT_FIELDS)
@@ -131,7 +165,7 @@ class _State:
 
     def values(self) -> dict[str, Counter[str]]:
         """All values of every facet with the number of articles that have it."""
-        return {facet: Counter(value for one in self.held.values() for value in facets.values_of(one.article, facet)) for facet in FACETS}
+        return {facet: Counter(value for one in self.held.values() for value in self._values(one.article, facet)) for facet in FACETS}
 
     def _matches(self, one: _Held, clause: Clause) -> bool:
         match clause:
@@ -145,7 +179,7 @@ class _State:
                 day = day_of(one.article.published)
                 return day is not None and (clause.first is None or clause.first <= day) and (clause.last is None or day <= clause.last)
             case Value():
-                return any(_stands(forms(clause.text), forms(value)) for value in facets.values_of(one.article, clause.field))
+                return any(_stands(forms(clause.text), forms(value)) for value in self._values(one.article, clause.field))
             case Covering():
                 return any(self._matches(one, inner) for inner in clause.words)
             case Favouring():
@@ -186,6 +220,10 @@ class _State:
         holding = sum(any(_count(held, asked, other) for other in fields) for held in everything)
         average = sum(len(held.forms[field]) for held in everything) / len(everything)
         return WEIGHTS[field] * idf(holding, len(everything)) * bm25(count, len(one.forms[field]), average)
+
+
+def _listed(copies: Sequence[tuple[float, Article]]) -> tuple[Sequence[Article], int]:
+    return [article for _, article in copies[:SHOWN_COPIES]], max(0, len(copies) - SHOWN_COPIES)
 
 
 class _Asked(NamedTuple):
@@ -242,6 +280,9 @@ class MemoryEngine:
     def similar(self, id: str, limit: int = 5) -> tuple[Article, ...]:
         state = self._state
         return similar(self.get(id), state, len(state.held), limit)
+
+    def copies(self, id: str) -> tuple[Article, ...]:
+        return tuple(self._state.copies(self.get(id).id))
 
     def get(self, id: str) -> Article:
         try:

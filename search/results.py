@@ -12,12 +12,18 @@ from cuttings.search.query import Notice, Query
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that was found. `title` is marked too; `excerpt` holds whole sentences of the text."""
+    """An article that was found. `title` is marked too; `excerpt` holds whole sentences of the text.
+
+    `copies` are the same story elsewhere: articles that were found as well, in the order in which they would be hits, but for
+    `others`, which are that many more.
+    """
 
     article: Article
     score: float
     title: MarkedText
     excerpt: MarkedText
+    copies: tuple[Article, ...] = ()
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,8 @@ class Relaxed:
 class Results:
     """`total` and `hits` always answer `query`; what a relaxed or corrected query would find stands beside them, never among them.
 
-    `facets` are in the order of query.FACETS. `suggestion` corrects the spelling of words the archive does not know.
+    `total` counts articles, `stories` counts hits: an article and its copies are one. `facets` are in the order of query.FACETS, and
+    count articles. `suggestion` corrects the spelling of words the archive does not know.
     """
 
     query: Query
@@ -64,11 +71,12 @@ class Results:
     relaxed: Relaxed | None = None
     notices: tuple[Notice, ...] = ()
     seconds: float = 0.0
+    stories: int = 0
 
     @property
     def pages(self) -> int:
         """How many pages of hits can be opened: none without hits."""
-        return -(-self.total // self.query.size) if self.query.size else 0
+        return -(-self.stories // self.query.size) if self.query.size else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from cuttings.search.article import Article
 from cuttings.search.article_json import to_json
 from cuttings.search.marked import MarkedText
 from cuttings.search.results import Facet, Hit, Relaxed, Results
 
 
 def results_to_json(results: Results) -> dict[str, object]:
-    """The results as what json.dumps takes. A hit's article comes without its text and what was removed from its page.
+    """The results as what json.dumps takes. Articles come without their texts and what was removed from their pages.
+
+    `total` counts articles, `stories` counts hits: a hit has the same story elsewhere in its `copies`, and as many `others` that are
+    not listed.
 
     `relaxed` and `suggestion` are questions to ask instead, never part of `total` and `hits`. Marks are [start, end) positions
     in code points, not in UTF-16 units as JavaScript counts them.
@@ -22,6 +26,7 @@ def results_to_json(results: Results) -> dict[str, object]:
         "size": query.size,
         "pages": results.pages,
         "total": results.total,
+        "stories": results.stories,
         "seconds": round(results.seconds, 6),
         "hits": [_hit(hit) for hit in results.hits],
         "facets": {name: _facet(facet) for name, facet in results.facets.items()},
@@ -37,8 +42,14 @@ def _relaxed(relaxed: Relaxed) -> dict[str, object]:
 
 
 def _hit(hit: Hit) -> dict[str, object]:
-    article = {key: value for key, value in to_json(hit.article).items() if key not in ("text", "removed")}
-    return {"article": article, "score": hit.score, "title": _marked(hit.title), "excerpt": _marked(hit.excerpt)}
+    copies = [listed(copy) for copy in hit.copies]
+    found = {"article": listed(hit.article), "score": hit.score, "title": _marked(hit.title), "excerpt": _marked(hit.excerpt)}
+    return {**found, "copies": copies, "others": hit.others}
+
+
+def listed(article: Article) -> dict[str, object]:
+    """An article as it stands in a list: without its text and what was removed from its page."""
+    return {key: value for key, value in to_json(article).items() if key not in ("text", "removed")}
 
 
 def _marked(marked: MarkedText) -> dict[str, object]:

@@ -32,10 +32,9 @@ _END = re.compile(
 )
 _STOP = re.compile(f"[{_STOPS}]")
 _SPACE = re.compile(r"\s*")
-_LAST_STOP = re.compile(f".*[{_STOPS}]", re.DOTALL)
 _BACK = 300
 """Letters before a place that are read first to find where its sentence begins."""
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 # "am 3. Februar" goes on. Others that write a day so (da, fi, no) write months small, and a small letter begins no sentence.
 _DAY = re.compile(r"(?<![\d.])\d{1,2}\.$")
 _MONTH = re.compile(r"(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
@@ -77,8 +76,7 @@ def beginning(text: str, at: int) -> int:
     back, last = _BACK, at
     while True:
         first = max(0, at - back)
-        while last > first and (found := _LAST_STOP.match(text, first, last)):
-            last = found.end() - 1
+        while (last := max([text.rfind(sign, first, last) for sign in _STOPS])) >= 0:
             match = _END.match(text, last)
             if match and match.end() <= at and not (text[last] == "." and _goes_on(text, last, match.end())):
                 return match.end()

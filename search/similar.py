@@ -12,7 +12,7 @@ from cuttings.search.score import idf
 from cuttings.search.text import forms
 
 TERMS = 20
-LEAST = 0.2
+LEAST = 0.15
 """An article is similar when it reaches this part of the score that the article itself reaches."""
 
 
@@ -21,9 +21,11 @@ def similar(article: Article, store: Store, articles: int, limit: int) -> tuple[
     query = _query(article, store.frequency, articles, min(limit + 1, MAX_SIZE))
     if query is None:
         return ()
+    # One article of each story is found, for the story of this one perhaps another of its articles.
+    same = {article.id, *(copy.id for copy in store.copies(article.id))}
     page = store.find(query).page
-    own = max((score for score, one in page if one.id == article.id), default=0.0)
-    return tuple(one for score, one in page if one.id != article.id and score >= LEAST * own)[:limit]
+    own = max((score for score, one in page if one.id in same), default=0.0)
+    return tuple(one for score, one in page if one.id not in same and score >= LEAST * own)[:limit]
 
 
 def _query(article: Article, frequency: Callable[[str], int], articles: int, size: int) -> Query | None:

@@ -6,7 +6,7 @@ from flask import Response, request
 
 from cuttings.search.article_json import to_json
 from cuttings.search.engine import Searcher
-from cuttings.search.results_json import results_to_json
+from cuttings.search.results_json import listed, results_to_json
 from cuttings.web.json_response import json_response
 from cuttings.web.request import asked
 
@@ -23,3 +23,11 @@ class Api:
 
     def article(self, id: str) -> Response:
         return json_response(to_json(self._searcher.get(id)))
+
+    def similar(self, id: str) -> Response:
+        """The articles most like one, without their texts; its copies are not among them."""
+        return json_response({"articles": [listed(one) for one in self._searcher.similar(id)]})
+
+    def copies(self, id: str) -> Response:
+        """The same story elsewhere, without the texts."""
+        return json_response({"articles": [listed(one) for one in self._searcher.copies(id)]})

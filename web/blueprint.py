@@ -45,6 +45,8 @@ def blueprint(engine: str | Searcher) -> Blueprint:
     archive.add_url_rule("/help", "help", views.help)
     archive.add_url_rule("/api/v1/search", "api_search", api.search)
     archive.add_url_rule("/api/v1/articles/<cuttings_id:id>", "api_article", api.article)
+    archive.add_url_rule("/api/v1/similar/<cuttings_id:id>", "api_similar", api.similar)
+    archive.add_url_rule("/api/v1/copies/<cuttings_id:id>", "api_copies", api.copies)
     archive.add_url_rule("/healthz", "healthz", _alive)
     archive.register_error_handler(CuttingsError, answer)
     archive.register_error_handler(HTTPException, answer)

@@ -70,6 +70,7 @@ class Views:
             title=mark(article.title, query, article.language, "title"),
             paragraphs=paragraphs(mark(article.text, query, article.language)),
             with_removed=request.args.get("removed") == "1",
+            copies=self._searcher.copies(id),
             similar=self._searcher.similar(id),
         )
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from cuttings.cli.options import config_option, engine_option, json_option
 from cuttings.cli.terminal import Printer, counted, line, print_json
+from cuttings.search.article import Article
 from cuttings.search.dates import day_of
 from cuttings.search.engine import open_searcher
 from cuttings.search.grammar import GRAMMAR, REMARKS
@@ -69,10 +70,13 @@ def _how_to_ask() -> str:
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True)
 @click.option("--size", type=click.IntRange(0, MAX_SIZE), default=10, show_default=True, help="Hits on a page.")
+@click.option("--copies", is_flag=True, help="List the same story elsewhere under each hit.")
 @json_option
 @engine_option
 @config_option
-def command(*, words: tuple[str, ...], filters: dict[str, list[str]], sort: Sort, page: int, size: int, as_json: bool, engine: str) -> None:
+def command(
+    *, words: tuple[str, ...], filters: dict[str, list[str]], sort: Sort, page: int, size: int, copies: bool, as_json: bool, engine: str
+) -> None:
     """Search the index. Without a QUERY every article is found.
 
     Filters with the same facet are alternatives; different facets narrow each other.
@@ -91,10 +95,10 @@ def command(*, words: tuple[str, ...], filters: dict[str, list[str]], sort: Sort
     if as_json:
         print_json(results_to_json(results))
     else:
-        _show(results)
+        _show(results, copies)
 
 
-def _show(results: Results) -> None:
+def _show(results: Results, unfolded: bool) -> None:
     printer = Printer()
     printer.show(_headline(results), style="bold")
     for notice in results.notices:
@@ -109,13 +113,15 @@ def _show(results: Results) -> None:
         printer.show(f"{_relaxed(results)} would find {counted(results.relaxed.total, 'article', 'articles')}.")
     for number, hit in enumerate(results.hits, (results.query.page - 1) * results.query.size + 1):
         _show_hit(printer, number, hit)
+        _show_copies(printer, hit, unfolded)
     _show_facets(printer, results)
 
 
 def _headline(results: Results) -> str:
     found = counted(results.total, "article", "articles") if results.total else "Nothing"
+    stories = f", {counted(results.stories, 'story', 'stories')}" if results.stories != results.total else ""
     page = f", page {results.query.page} of {results.pages:,}" if results.pages > 1 else ""
-    return f"{found} found{page}."
+    return f"{found} found{stories}{page}."
 
 
 def _relaxed(results: Results) -> str:
@@ -127,17 +133,34 @@ def _relaxed(results: Results) -> str:
 
 
 def _show_hit(printer: Printer, number: int, hit: Hit) -> None:
-    article = hit.article
     printer.show()
     printer.show(Text(f"{number}. ") + _marked(hit.title, "bold"))
+    _show_origin(printer, hit.article, indent=3)
+    if hit.excerpt.text:
+        printer.show(_marked(hit.excerpt), indent=3)
+
+
+def _show_origin(printer: Printer, article: Article, indent: int) -> None:
     day = day_of(article.published)
     about = [article.site, day.isoformat() if day else None, ", ".join(article.authors)]
     if told := " · ".join(line(one) for one in about if one):
-        printer.show(told, indent=3, style="dim")
+        printer.show(told, indent=indent, style="dim")
     if article.url:
-        printer.show(line(article.url), indent=3, style="cyan")
-    if hit.excerpt.text:
-        printer.show(_marked(hit.excerpt), indent=3)
+        printer.show(line(article.url), indent=indent, style="cyan")
+
+
+def _show_copies(printer: Printer, hit: Hit, unfolded: bool) -> None:
+    """The same story elsewhere: the sites, or each copy as it is asked for."""
+    if not hit.copies:
+        return
+    places = counted(len(hit.copies) + hit.others, "more place", "more places")
+    sites = list(dict.fromkeys(line(copy.site) for copy in hit.copies if copy.site))
+    more = " …" if len(sites) > _SHOWN_VALUES or hit.others else ""
+    told = "" if unfolded or not sites else f": {', '.join(sites[:_SHOWN_VALUES])}{more}"
+    printer.show(f"The same story in {places}{told}", indent=3, style="dim")
+    for copy in hit.copies if unfolded else ():
+        printer.show(Text(f"- {line(copy.title)}"), indent=6)
+        _show_origin(printer, copy, indent=8)
 
 
 def _marked(marked: MarkedText, style: str = "") -> Text:

@@ -15,7 +15,7 @@ TITLES = _words(
     officer detective inspector chief chairman chairwoman chair director secretary ambassador archbishop bishop cardinal father
     sister brother reverend rev saint former ex
     acting deputy then brigadier coach manager ceo cfo founder spokesman spokeswoman spokesperson attorney deputy speaker leader
-    uncle aunt doctor
+    uncle aunt doctor executive coach correspondent
     m mme mlle monsieur madame mademoiselle me maître président présidente ministre reine roi maire pape docteur professeur
     señor señora don doña sr sra presidente presidenta ministro ministra rey reina alcalde alcaldesa papa doctor doctora profesor
     profesora
@@ -42,7 +42,7 @@ ADJECTIVES = _words(
     ukrainians europeans africans asians arabs muslims christians catholics jews hindus australians canadians mexicans brazilians
     indians kurds palestinians israelis iranians iraqis syrians
     afghans romans greeks turks swedes danes norwegians finns poles czechs hungarians romanians bulgarians serbs croats kazakhs
-    georgians armenians democrats republicans nazis
+    georgians armenians democrats democrat republicans republican nazis roman gazan gazans soviets
     français française françaises anglais anglaise allemand allemande allemands italien italienne italiens espagnol espagnole
     américain américaine américains russe russes ukrainien
     ukrainiens européen européens britannique britanniques chinois japonais belge belges suisse suisses
@@ -72,8 +72,14 @@ NOT_NAMES = _words(
     jan feb mar apr jun jul aug sept sep oct nov dec inc corp ltd llc plc subscribe gallery photos getty afp reuters"""
 )
 
+CALENDAR = _words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december lundi mardi mercredi jeudi vendredi samedi dimanche"""
+)
+
 OPENERS = _words(
-    """à the a an in on at by for from to of with as and or but if when while after before since until because although though however
+    """best top
+    à the a an in on at by for from to of with as and or but if when while after before since until because although though however
     meanwhile moreover furthermore then there here this that
     these those it its he she they we you i his her their our my your one two three four five six seven eight nine ten some many
     most all both each every no not so such what who why how
@@ -102,4 +108,59 @@ OPENERS = _words(
     den det de en ett et och og men eller om när nu her där der han hon hun vi jag jeg du ni min din vår sin som att at på i av af
     för for med utan efter före från fra till til vid ved
     enligt ifølge under över mot också også ikke inte"""
+)
+
+# What names are made of that are not told by an unusual word: Supreme Court, White House, World Bank.
+INSTITUTIONS = _words(
+    """department street road avenue square
+    court house council commission office party bank nations cross university college hospital museum army navy ministry agency
+    institute association federation league club church times post journal herald guardian parliament assembly senate congress
+    airlines airways union academy foundation authority palace castle bridge park island islands sea ocean river lake bay cathedral
+    airport tower states kingdom republic guard
+    cour conseil assemblée commission parti banque université hôpital musée ministère institut fédération ligue église sénat mer
+    tribunal consejo comisión partido banco universidad hospital museo ejército ministerio instituto federación liga iglesia senado
+    corte audiencia congreso cámara mar isla islas palacio
+    consiglio commissione partito banca università ospedale museo esercito ministero istituto federazione lega chiesa senato mare
+    conselho comissão universidade ministério exército câmara igreja"""
+)
+
+# Words with a capital in an English headline that no name has within it.
+NEVER_INSIDE = _words(
+    """with without does do did should would could can will may your you my our their his her how what why who when where which is are
+    was were be been has have had it its this that these those to for from by into about than then not but or if so get make need"""
+)
+
+# Words with which names begin though they are common, or tell nothing alone: New York, Northern Ireland, Los Gallardos.
+BEGINNINGS = _words(
+    """new north south east west northern southern eastern western central san santa saint st los las el la le les de van von al united
+    great grand port fort mount lake cape upper lower puerto buenos rio são royal british french german italian american chinese
+    russian european african asian"""
+)
+
+# First names, for people whose last name is a common word: Gordon Brown.
+GIVEN = _words(
+    """aaron adam alan albert alec alex alexander alexandra alice alison amanda amy ana andrea andrew andy angela ann anna anne anthony
+    antonio arthur barbara ben benjamin bernard beth betty bill bob boris brad brandon brian bruce carl carlos carol caroline catherine
+    charles charlie charlotte chris christian christina christine christopher claire clara colin craig dan daniel dave david dean
+    deborah dennis derek diana diane don donald donna dorothy doug douglas ed eddie edward elizabeth ellen emily emma eric erik eva
+    evan florence frances francis frank fred gareth gary gavin george gerald gordon graham grace greg guy hannah harold harry heather
+    helen henry howard hugh ian isabel jack jacob jake james jamie jan jane janet jason jean jeff jennifer jeremy jerry jesse jessica
+    jim jimmy joan joe john johnny jon jonathan jordan jorge jose josé joseph josh joshua juan judy julia julian julie justin karen
+    karl kate katherine kathleen kathy katie keith kelly ken kenneth kevin kim kyle larry laura lauren lawrence lee leo leon leonard
+    lewis liam linda lisa louis louise lucy luis luke margaret maria marie mario mark martha martin mary matt matthew max megan
+    melissa michael michelle miguel mike mohamed mohammed molly nancy naomi natalie nathan neil nicholas nick nicola nicole nigel noah
+    oliver olivia oscar owen pablo pamela pat patricia patrick paul paula pedro peter phil philip pierre rachel ralph ray rebecca
+    richard rick rob robert robin rod roger ron ronald rory rose ross roy russell ruth ryan sally sam samantha samuel sandra sara
+    sarah scott sean shane sharon simon sofia sophie stan stanley stella stephanie stephen steve steven stuart sue susan sylvia ted
+    teresa terry theresa thomas tiger tim timothy todd tom tommy tony tracy trevor vanessa victor victoria vincent walter warren wayne
+    wendy will william zoe
+    alberto alejandro alessandro alexandre alfonso álvaro andré andrés ángel angelo antoine antónio antônio bertrand bruno carmen
+    christophe claude claudio cristina davide didier diego eduardo emilio emmanuel enrico enrique éric esteban étienne fabio fábio
+    federico felipe fernando filippo flávio florent francesca francesco francisco françois françoise frédéric gabriel georges gérard
+    giacomo gianni gilles giorgio giovanni giulia giulio giuseppe gonzalo guillaume guillermo gustavo héctor hélène henri hugo ignacio
+    jacques jaime javier jérôme jesús joão joaquín juana julien laurent leonardo lorenzo luc luca lucía luigi luiz manuel marc marco
+    marcos maría mariano marine martín massimo mathieu matteo mercedes michel nathalie nicolas olivier óscar paolo pascal paulo
+    philippe pietro pilar rafael ramón raúl renato rené ricardo roberta roberto rodrigo rosa rui salvador santiago sébastien serge
+    sergio silvia sofía stefano stéphane susana sylvie thierry tiago tomás umberto valentina valérie véronique vicente víctor xavier
+    yves"""
 )

@@ -1,6 +1,7 @@
 """Names: people, places and organisations that an article mentions, told by their capitals alone. Rather none than wrong ones.
 
-Only for languages in which a capital within a sentence means a name; German, and languages without capitals, get none.
+Only for languages in which a capital within a sentence means a name; German, and languages without capitals, get none. A word
+is checked against how it is written elsewhere: in the rest of the article, and in the language (common.py).
 """
 
 from __future__ import annotations
@@ -8,39 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from cuttings.index.clean.capitals import ADJECTIVES, NOT_NAMES, OPENERS, TITLES
+from cuttings.index.clean import common
+from cuttings.index.clean.capitals import BEGINNINGS, CALENDAR, GIVEN, INSTITUTIONS, NEVER_INSIDE, OPENERS, TITLES
+from cuttings.index.clean.mentions import Mention, mentions, prose, small
+from cuttings.index.clean.places import PLACES
+from cuttings.index.clean.writing import Writing
 
 LANGUAGES = frozenset("en fr es it pt nl sv da no nb nn ca gl".split())
 _MOST = 40
 # Languages that write the genitive without an apostrophe: Norges, Damlis.
 _BARE_GENITIVE = frozenset("sv da no nb nn nl".split())
-
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĆŻŹĐİĞŞŐŰĀĒĪŌŪ]"
-_NAME_WORD = rf"(?:(?:{_CAPITAL}\.){{2,}}|{_CAPITAL}\.(?=\s?{_CAPITAL})|(?:[dDlL]['’]|O['’]|Mc|Mac|Al-|al-|el-)?{_CAPITAL}[\w'’\-]*)"
-_CONNECTORS = """de_la de_las de_los van_der van_den von_der de del della di da dos das do du des van von der den ten ter of al el bin
-    ibn zu af av"""
-_INNER = "(?:" + "|".join(_CONNECTORS.split()).replace("_", " ") + ")"
-_SEQUENCE = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:{_INNER}[ \u00a0])?{_NAME_WORD}){{0,6}}")
-_QUOTES = "\"“«„‘'(["
-_ENDS = frozenset('.!?…:;»”"–—•|/-')
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sr|Sra|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Jr|M|Mme|vs|No)|\b[A-Z])\.\s*$")
-_GENITIVE = re.compile(r"['’]s?$")
-_ELISION = re.compile(r"^[dl]['’]")
-_HYPHENED = re.compile(r"-[^\W\dA-Z_][^\W_]*$")
-_WORD = re.compile(r"\w+")
-_LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][\w-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    words: tuple[str, ...]
-    opens: bool
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
+_PREFIX = re.compile(r"^(?:Ma?c|De|Di|La|Le|Van)(?=[A-Z])")
+_INITIALS = frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZ")  # without I, which may be the First
+_INNER_CAPITAL = re.compile(r"[^\W\d_A-Z][A-Z]")
 
 
 def names_in(text: str, language: str | None) -> tuple[str, ...]:
@@ -51,80 +33,51 @@ def names_in(text: str, language: str | None) -> tuple[str, ...]:
     """
     if language not in LANGUAGES:
         return ()
-    sentences = [paragraph for paragraph in text.split("\n") if not _is_headline(paragraph)]
-    lower = {word for paragraph in sentences for word in _LOWER.findall(paragraph)}
-    mentions = [mention for paragraph in sentences for mention in _mentions(paragraph, language)]
-    sure = {mention.text for mention in mentions if not mention.opens}
+    paragraphs = prose(text)
+    writing = Writing(language, small(paragraphs), common.words_of(language))
+    mentioned = [mention for paragraph in paragraphs for mention in mentions(paragraph, writing)]
+    sure = {mention.text for mention in mentioned if not mention.opens}
+    last = {mention.words[-1] for mention in mentioned if len(mention.words) > 1 and not mention.opens}
     counted: Counter[str] = Counter()
-    for mention in mentions:
-        for name in _settled(mention, sure, lower, language):
+    for mention in mentioned:
+        for name in _settled(mention, sure, last, writing):
             counted[name] += 1
     joined = _joined(_without_genitives(counted) if language in _BARE_GENITIVE else counted)
     return tuple(name for name, _ in joined.most_common(_MOST))
 
 
-def _is_headline(paragraph: str) -> bool:
-    """Lines in title case, and lines in capitals, tell nothing."""
-    if paragraph.rstrip().endswith((".", "!", "?", "”", '"', "»")) and not paragraph.isupper():
-        return False
-    words = [word for word in _WORD.findall(paragraph) if len(word) > 3]
-    return bool(words) and sum(word[0].isupper() for word in words) > 0.6 * len(words) and len(words) > 2
-
-
-def _mentions(paragraph: str, language: str) -> Iterator[_Mention]:
-    for found in _SEQUENCE.finditer(paragraph):
-        before = paragraph[max(0, found.start() - 12) : found.start()]
-        opens = _opens(before)
-        for words in _divided(found[0].replace("\u00a0", " ").split(" ")):
-            yield _Mention(words, opens)
-            opens = False
-
-
-def _opens(before: str) -> bool:
-    """Does a sentence, or speech, begin after this?"""
-    bare = before.rstrip()
-    if not bare or bare[-1] in _QUOTES:
-        return True
-    return bare[-1] in _ENDS and not _ABBREVIATION.search(before)
-
-
-def _divided(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """A sequence, divided after a genitive (Delhi's | Saket), after U.S. and after words such as Moscow-led."""
-    part: list[str] = []
-    for word in words:
-        bare = _GENITIVE.sub("", _ELISION.sub("", word) if not part else word).strip("'’-")
-        ended = _GENITIVE.search(word) is not None
-        if _HYPHENED.search(bare) and bare[0].isupper() and len(_HYPHENED.sub("", bare)) > 3:
-            bare, ended = "", True
-        if bare.endswith(".") and len(bare) > 2:
-            bare, ended = "", True
-        if bare:
-            part.append(bare)
-        if ended and part:
-            yield tuple(part)
-            part = []
-    if part:
-        yield tuple(part)
-
-
-def _settled(mention: _Mention, sure: set[str], lower: set[str], language: str) -> Iterator[str]:
+def _settled(mention: Mention, sure: set[str], last: set[str], writing: Writing) -> Iterator[str]:
     """The name in a mention without what only looks like a part of it, if any is left."""
     words = list(mention.words)
     opens = mention.opens
-    if opens and mention.text not in sure and not _may_open(words, lower, language):
+    if opens and mention.text not in sure and not _may_open(words, writing):
         words, opens = words[1:], False
+    titled = len(words)
     words = _without_titles(words)
-    while words and (words[-1].islower() or words[-1].lower() in TITLES):
-        words.pop()
+    is_titled = len(words) < titled
+    words = _trimmed(words, writing)
     name = " ".join(words)
-    if words and (name in sure or not opens or len(words) > 1) and _is_name(words, lower):
+    shown = mention.shown or is_titled or name in last
+    if words and (name in sure or not opens or len(words) > 1) and _is_name(words, mention.follows, shown, writing):
         yield name
 
 
-def _may_open(words: Sequence[str], lower: set[str], language: str) -> bool:
+def _trimmed(words: list[str], writing: Writing) -> list[str]:
+    """Without an article, an office before a first name, and a month, a title or an initial at the end."""
+    if len(words) > 1 and words[0] in ("The", "A", "An"):
+        words = words[1:] if len(words) > 2 and words[0] == "The" else []  # a title of a work, mostly
+    while words and (words[-1].islower() or words[-1].lower() in TITLES or words[-1].lower() in CALENDAR or words[-1] in _INITIALS):
+        words = words[:-1]
+    given = next((at for at, word in enumerate(words[:-1]) if word.lower() in GIVEN), 0)
+    before = [word.lower() for word in words[:given]]
+    is_before = all(writing.is_common(key) or key in PLACES for key in before) or before[0] in INSTITUTIONS
+    return words[given:] if is_before else words
+
+
+def _may_open(words: Sequence[str], writing: Writing) -> bool:
     """May the first word of a sentence be part of a name?"""
     first = words[0].lower()
-    return len(words) > 1 and first not in OPENERS and first not in lower and not words[1].islower()
+    return len(words) > 1 and first not in OPENERS and not writing.is_common(first) and not words[1].islower()
 
 
 def _without_titles(words: list[str]) -> list[str]:
@@ -144,22 +97,39 @@ def _without_titles(words: list[str]) -> list[str]:
     return words
 
 
-def _is_name(words: Sequence[str], lower: set[str]) -> bool:
+def _is_name(words: Sequence[str], follows: bool, shown: bool, writing: Writing) -> bool:
+    if any(map(str.isdigit, "".join(words))):
+        return False  # a product, mostly
     if len(words) == 1:
-        word = words[0]
-        key = word.lower()
-        return (
-            len(word) > 2
-            and not word.isupper()
-            and key not in NOT_NAMES
-            and key not in ADJECTIVES
-            and key not in OPENERS
-            and key not in lower
-            and not any(map(str.isdigit, word))
+        key = words[0].lower()
+        return key in PLACES or (
+            shown and len(key) > 2 and key not in INSTITUTIONS and _is_a_word(words[0]) and writing.is_telling(words[0])
         )
-    return not all(word.isupper() or word.islower() for word in words) and not all(
-        word.lower() in NOT_NAMES or word.lower() in ADJECTIVES for word in words
-    )
+    large = [word for word in words if not word.islower() and word != "&"]
+    is_institution = _institution(words) in INSTITUTIONS
+    if not all("." in word or len(word) < 2 or _is_a_word(word) or (is_institution and word.isupper()) for word in large):
+        return False
+    if writing.language == "en" and any(word.lower() in NEVER_INSIDE for word in large):
+        return False  # a piece of a headline
+    telling = [writing.is_telling(word) and word.lower() not in INSTITUTIONS for word in large]
+    if "&" in words:
+        return all(telling)
+    if is_institution:
+        return not follows
+    if words[0].lower() in GIVEN:
+        return any(telling)
+    return telling[-1] and all(told or word.lower() in BEGINNINGS for told, word in zip(telling, large, strict=True))
+
+
+def _is_a_word(word: str) -> bool:
+    """No abbreviation, no plural of one, no brand such as OneDrive."""
+    return len(word) > 1 and not word.rstrip("s").isupper() and not _INNER_CAPITAL.search(_PREFIX.sub("", word))
+
+
+def _institution(words: Sequence[str]) -> str:
+    """The word of a name that would say what it names: Supreme Court, House of Commons."""
+    inner = next((at for at, word in enumerate(words) if word.islower()), len(words))
+    return words[inner - 1].lower() if inner < len(words) else words[-1].lower()
 
 
 def _without_genitives(counted: Counter[str]) -> Counter[str]:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from cuttings.search.query import FACETS, TEXT_FIELDS, TextField
+from cuttings.search.query import FACETS, TEXT_FIELDS, Query, TextField
 from cuttings.search.score import UNDATED_MOMENT
 from cuttings.search.whoosh import arrays
-from cuttings.search.whoosh.arrays import Array
+from cuttings.search.whoosh.arrays import Array, Arrays
 from cuttings.search.whoosh.facet_column import FacetColumn
+from cuttings.search.whoosh.joined_names import WRITTEN, JoinedNames
 from cuttings.search.whoosh.table import Table
 
 FILE = "columns"
@@ -30,8 +31,18 @@ class Columns:
         self.facets = {facet: FacetColumn(read, facet, len(self.moments)) for facet in FACETS}
         self._row = read["row"]
         self._rows = {facet: read[f"row:{facet}"].astype(np.int64) for facet in FACETS if f"row:{facet}" in read}
+        self._joined = self._with_joined(read)
         self._first_moment = int(read["moment:first"][0])
         self._first_day = int(read["day:first"][0])
+
+    def _with_joined(self, read: Arrays) -> JoinedNames | None:
+        if f"{WRITTEN}:short" not in read:
+            return None
+        return JoinedNames(read, FacetColumn(read, WRITTEN, len(self.moments)), self.facets["name"])
+
+    def resolved(self, query: Query) -> Query:
+        """The query as it is asked of the columns: names in its filters are the longer ones to which they were joined."""
+        return self._joined.resolved(query) if self._joined else query
 
     def __len__(self) -> int:
         """Of all articles, the deleted ones too."""
@@ -88,13 +99,14 @@ class Columns:
 
     def table(self) -> Table:
         days = self.days.astype(np.int64)
+        written = {"name": self._joined.written} if self._joined else {}
         dead = np.zeros(len(self), bool)
         dead[self.dead] = True
         return Table(
             {field: lengths.astype(np.int64) for field, lengths in self.lengths.items()},
             self.seconds(np.arange(len(self))),
             np.where(days > 0, days + self._first_day - 1, 0),
-            {facet: column.values_of_all() for facet, column in self.facets.items()},
+            {facet: column.values_of_all() for facet, column in {**self.facets, **written}.items()},
             dead,
         )
 

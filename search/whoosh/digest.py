@@ -7,12 +7,15 @@ from collections.abc import Mapping
 import numpy as np
 
 from cuttings.search.article import Article
+from cuttings.search.copies import hash_of
 from cuttings.search.query import TEXT_FIELDS, TextField
 from cuttings.search.text import BREAK, PARAGRAPH, divided, paragraphs
+from cuttings.search.whoosh import sketches
 from cuttings.search.whoosh.arrays import Array, Ints, ordered
 from cuttings.search.whoosh.folded import folded
 from cuttings.search.whoosh.numbering import PADDING, Numbering
 from cuttings.search.whoosh.postings import Postings
+from cuttings.search.whoosh.sketches import Sketches
 
 _END = "\x1e"
 """Stands behind each title and each text; never a word."""
@@ -57,8 +60,8 @@ class Digest:
         if self._letters >= _AT_ONCE:
             self._flush()
 
-    def finish(self) -> tuple[Postings, Mapping[TextField, Array]]:
-        """The postings of all articles in the order in which they came, and how many words each has in each field."""
+    def finish(self) -> tuple[Postings, Mapping[TextField, Array], Sketches]:
+        """The postings of all articles in the order in which they came, how many words each has in each field, and their sketches."""
         self._flush()
         stream = np.concatenate([np.zeros(0, np.int32), *self._streams])
         self._streams.clear()
@@ -75,7 +78,9 @@ class Digest:
         word = rank[stream]
         order = ordered(word)
         lengths = lengths.reshape(-1, len(TEXT_FIELDS))
-        return _postings(words, word[order], stands[order]), {field: lengths[:, at] for at, field in enumerate(TEXT_FIELDS)}
+        hashes = np.fromiter(map(hash_of, words), np.uint64, len(words))
+        sketched = sketches.of(hashes[word], lengths.sum(axis=1))
+        return _postings(words, word[order], stands[order]), {field: lengths[:, at] for at, field in enumerate(TEXT_FIELDS)}, sketched
 
     def _flush(self) -> None:
         if self._waiting:

@@ -47,6 +47,9 @@ class WhooshEngine:
     def similar(self, id: str, limit: int = 5) -> tuple[Article, ...]:
         return self._reading(lambda state: similar(_article(state, id), state, state.articles, limit))
 
+    def copies(self, id: str) -> tuple[Article, ...]:
+        return self._reading(lambda state: tuple(state.copies(_article(state, id).id)))
+
     def get(self, id: str) -> Article:
         return self._reading(lambda state: _article(state, id))
 

@@ -47,12 +47,12 @@ def any_of(parts: Sequence[Matches], size: int) -> Matches:
         return parts[0] if parts else Matches(np.zeros(0, np.intp))
     together = np.concatenate([part.articles for part in parts])
     if all(part.score for part in parts):
-        # What matches has a score above 0, so that adding up the scores finds the articles as well.
         added = np.concatenate([part.score(None) for part in parts if part.score])
         if len(together) * _SPARSE > size:
-            total = np.bincount(together, added, size)
-            (articles,) = (total > 0).nonzero()
-            return _with_scores(articles, total.take(articles))
+            held = np.zeros(size, bool)
+            held[together] = True
+            articles = held.nonzero()[0]
+            return _with_scores(articles, np.bincount(together, added, size).take(articles))
         order = together.argsort(kind="stable")
         together = together.take(order)
         begins = np.ones(len(together), bool)

@@ -11,6 +11,7 @@ from cuttings.search.whoosh import texts
 from cuttings.search.whoosh.arrays import Array, ordered, runs, sums
 from cuttings.search.whoosh.postings import Postings, Stems
 from cuttings.search.whoosh.segment import MOST, Draft, Segment
+from cuttings.search.whoosh.sketches import Sketches
 from cuttings.search.whoosh.table import Table
 
 _SMALL = 1024
@@ -75,6 +76,7 @@ def merged(parts: Sequence[Part]) -> tuple[Draft, Table]:
         stems=_stems(parts),
         languages=languages,
         language=language,
+        sketches=Sketches.joined([part.segment.sketches.take(index) for part, index in zip(parts, kept, strict=True)]),
     )
     return draft, table
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cuttings.search.query import Query, Sort
+from cuttings.search.query import Sort
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.matches import Matches
 
@@ -19,13 +19,14 @@ _MANY = 8
 """More ties than so many pages of articles are put in order before they become Python's numbers."""
 
 
-def page(query: Query, matches: Matches, passing: Array, moments: Array, id: Callable[[int], str]) -> list[tuple[float, int]]:
-    """The score and the number of each article of the page. `passing` are those of the matches that pass all filters."""
-    last = query.page * query.size
-    if not query.size or last - query.size >= len(passing):
-        return []
+Scored = tuple[float, int]
+"""The score and the number of an article."""
+
+
+def leading(sort: Sort, last: int, matches: Matches, passing: Array, moments: Array, id: Callable[[int], str]) -> list[Scored]:  # noqa: PLR0917
+    """The first so many articles in the order of hits. `passing` are those of the matches that pass all filters."""
     index = None if len(passing) == len(matches) else np.searchsorted(matches.articles, passing)
-    if query.sort == "relevance" and matches.score:
+    if sort == "relevance" and matches.score:
         scores = matches.score(index)
         chosen = _best(scores, last, 10.0**-_DIGITS)
         if len(chosen) > _MANY * last:
@@ -33,7 +34,7 @@ def page(query: Query, matches: Matches, passing: Array, moments: Array, id: Cal
         found = _rounded(scores.take(chosen))
         first: list[float] = found
     else:  # without scores the newest come first
-        dates = _by_date("newest" if query.sort == "relevance" else query.sort, moments.take(passing))
+        dates = _by_date("newest" if sort == "relevance" else sort, moments.take(passing))
         chosen = _best(dates, last, 0)
         if len(chosen) > _MANY * last:
             chosen = _first(chosen, dates.take(chosen), dates.take(chosen), last)
@@ -42,7 +43,7 @@ def page(query: Query, matches: Matches, passing: Array, moments: Array, id: Cal
     numbers = passing.take(chosen)
     ranked = list(zip(first, moments.take(numbers).tolist(), numbers.tolist(), found, strict=True))
     ranked.sort(key=_order)
-    return [(score, number) for *_, number, score in _by_id(ranked, id)[last - query.size : last]]
+    return [(score, number) for *_, number, score in _by_id(ranked, id)[:last]]
 
 
 _Ranked = tuple[float, int, int, float]

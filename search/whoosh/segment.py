@@ -12,13 +12,14 @@ from pathlib import Path
 import numpy as np
 
 from cuttings.search.text import stem, term_of
-from cuttings.search.whoosh import arrays, ids, postings
+from cuttings.search.whoosh import arrays, ids, postings, sketches
 from cuttings.search.whoosh.arrays import Array, Arrays, Ints
 from cuttings.search.whoosh.counts import Counts, PackedCounts
 from cuttings.search.whoosh.durable import Written
 from cuttings.search.whoosh.ids import Ids
 from cuttings.search.whoosh.places import Places
 from cuttings.search.whoosh.postings import Postings, Stems
+from cuttings.search.whoosh.sketches import Sketches
 from cuttings.search.whoosh.texts import Texts
 from cuttings.search.whoosh.vocabulary import Vocabulary
 
@@ -36,6 +37,7 @@ class Draft:
     stems: Stems
     languages: Sequence[str | None]
     language: Array
+    sketches: Sketches
 
 
 def files(name: str) -> tuple[str, str]:
@@ -47,7 +49,7 @@ def write(folder: Path, name: str, draft: Draft) -> dict[str, Written]:
     words, articles = files(name)
     return {
         words: arrays.write(folder / words, postings.build(draft.postings, draft.stems, draft.languages, draft.language)),
-        articles: arrays.write(folder / articles, {**ids.build(draft.ids), **draft.texts}),
+        articles: arrays.write(folder / articles, {**ids.build(draft.ids), **draft.texts, **sketches.build(draft.sketches)}),
     }
 
 
@@ -68,6 +70,7 @@ class Segment:
         self.name = name
         self.languages = languages
         self.ids = Ids(articles)
+        self.sketches = sketches.read(articles)
         self.texts = Texts(articles, arrays.unmapped(articles_file, "articles"))
         self.forms = Vocabulary(words, "forms")
         self.places = Places(words)

@@ -43,11 +43,11 @@ class Batch:
         return len(self.ids) >= segment.MOST or self.digest.tokens >= _MOST_TOKENS
 
     def finish(self) -> tuple[Draft, Table]:
-        postings, lengths = self.digest.finish()
+        postings, lengths, sketches = self.digest.finish()
         table = self.rows.finish(lengths)
         languages, language = table.languages()
         found = _stems(postings, languages, language)
-        return Draft(self.ids, texts.build(self.records), postings, found, languages, language), table
+        return Draft(self.ids, texts.build(self.records), postings, found, languages, language, sketches), table
 
 
 @dataclass(frozen=True, slots=True)

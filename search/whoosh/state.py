@@ -9,19 +9,21 @@ from pathlib import Path
 
 import numpy as np
 
-from cuttings.search.answer import Found
+from cuttings.search.answer import MOST_COPIES, SHOWN_COPIES, Found
 from cuttings.search.article import Article
 from cuttings.search.completion import Counted
 from cuttings.search.facets import by_count
-from cuttings.search.query import NAMING, Clause, Query
+from cuttings.search.query import NAMING, Clause, Query, Sort
 from cuttings.search.whoosh import fuzzy, texts
 from cuttings.search.whoosh.arrays import Array, Ints
 from cuttings.search.whoosh.columns import Columns
+from cuttings.search.whoosh.copies import Copies, page
 from cuttings.search.whoosh.counting import Counting, of_everything
 from cuttings.search.whoosh.generations import ATTACHMENTS
 from cuttings.search.whoosh.manifest import Manifest
+from cuttings.search.whoosh.matches import Matches
 from cuttings.search.whoosh.matching import Matching, Placed
-from cuttings.search.whoosh.page import page
+from cuttings.search.whoosh.page import Scored, leading
 from cuttings.search.whoosh.segment import Segment
 from cuttings.search.whoosh.table import Table
 
@@ -31,6 +33,7 @@ class State:
         self.folder = folder
         self.manifest = manifest
         self.columns = Columns(folder)
+        self._copies = Copies(folder, len(self.columns))
         self.placed: list[Placed] = []
         first = 0
         for named in manifest.segments:
@@ -49,15 +52,35 @@ class State:
         return of_everything(self.columns)
 
     def find(self, query: Query) -> Found:
+        query = self.columns.resolved(query)
         matches = self.matching.matches(query.clause)
         counting = Counting(self.columns, matches.articles, query.filters)
-        shown = page(query, matches, counting.passing, self.columns.moments, self.id)
+        passing = counting.passing
+        fold = self._copies.among(passing)
+        shown = page(query, matches, passing, fold, self._leading)
         articles = self.read(number for _, number in shown)
-        return Found(len(counting.passing), [(score, one) for (score, _), one in zip(shown, articles, strict=True)], counting.facets())
+        found = [(score, one) for (score, _), one in zip(shown, articles, strict=True)]
+        folded = fold.copies([number for _, number in shown])
+        copies = {self.id(number): self._listed(query, matches, others) for number, others in folded.items()}
+        return Found(len(passing), fold.hits, found, counting.facets(), copies)
+
+    def _leading(self, sort: Sort, last: int, matches: Matches, passing: Array) -> list[Scored]:
+        return leading(sort, last, matches, passing, self.columns.moments, self.id)
+
+    def _listed(self, query: Query, matches: Matches, copies: Array) -> tuple[Sequence[Article], int]:
+        """The copies of a hit to show, and how many others there are."""
+        if len(copies) == 1:
+            return self.read(copies.tolist()), 0
+        ranked = self._leading(query.sort, SHOWN_COPIES, matches, copies)
+        return self.read(number for _, number in ranked), len(copies) - len(ranked)
+
+    def copies(self, id: str) -> Sequence[Article]:
+        number = self.number(id)
+        return () if number is None else self.read(self._copies.of(number)[:MOST_COPIES])
 
     def best(self, clause: Clause, most: int) -> Sequence[tuple[float, Article]]:
         matches = self.matching.matches(clause)
-        shown = page(Query(clause, size=most), matches, matches.articles, self.columns.moments, self.id)
+        shown = self._leading("relevance", most, matches, matches.articles)
         return [(score, one) for (score, _), one in zip(shown, self.read(number for _, number in shown), strict=True)]
 
     def frequency(self, form: str) -> int:

@@ -20,8 +20,9 @@ from cuttings.search.dates import day_of
 from cuttings.search.query import FACETS, TEXT_FIELDS, UNDATED, VALUE_FIELDS, TextField
 from cuttings.search.score import UNDATED_MOMENT, moment
 from cuttings.search.text import forms
-from cuttings.search.whoosh import vocabulary
+from cuttings.search.whoosh import joined_names, vocabulary
 from cuttings.search.whoosh.arrays import Array, Arrays, narrow, runs, sums
+from cuttings.search.whoosh.joined_names import WRITTEN, join
 
 _YEAR = len("2022")
 _ROWS = 4096
@@ -146,7 +147,11 @@ def build(table: Table) -> Arrays:
     arrays["day:first"] = np.array([earliest], np.int64)
     arrays["dead"] = np.flatnonzero(table.dead).astype(np.uint32)
     for facet, values in table.values.items():
-        arrays.update(_built(values, facet))
+        both = join(values, table.dead) if facet == "name" else None
+        if both:
+            arrays.update({**_built(both.names, facet), **_built(values, WRITTEN), **joined_names.build(both)})
+        else:
+            arrays.update(_built(values, facet))
     return {**arrays, **_combined({facet: arrays[f"{facet}:number"].astype(np.int64) for facet in FACETS if f"{facet}:number" in arrays})}
 
 

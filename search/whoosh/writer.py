@@ -10,7 +10,7 @@ from typing import Self
 from cuttings.search.article import Article
 from cuttings.search.errors import IndexLocked
 from cuttings.search.language import with_language
-from cuttings.search.whoosh import arrays, columns, durable, generations, manifest, merge, session, table, toc
+from cuttings.search.whoosh import arrays, columns, copies, durable, generations, manifest, merge, session, table, toc
 from cuttings.search.whoosh.durable import Written
 from cuttings.search.whoosh.lock import Held, Lock
 from cuttings.search.whoosh.manifest import Manifest
@@ -97,6 +97,7 @@ class WhooshWriter:
         made = self._merged([*self._old(), *self._new()])
         rows = Table.joined([one.table for one in made]) if made else Batch().finish()[1]
         written = {columns.FILE: arrays.write(self._folder / columns.FILE, table.build(rows))}
+        written[copies.FILE] = arrays.write(self._folder / copies.FILE, copies.build(self._folder, [one.named for one in made], rows))
         written[toc.FILE] = durable.write(self._folder / toc.FILE, [toc.content()])
         for one in made:
             written.update(one.files)

@@ -1,9 +1,13 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from cuttings.search.article import Article
+from cuttings.search.engine import open_engine
 
 Run = Callable[..., Result]
 
@@ -88,3 +92,19 @@ def test_scraped_text_steers_no_terminal(run: Run, form: list[str], colours: dic
 def test_marks_are_colours_on_a_terminal_and_nothing_in_a_pipe(run: Run) -> None:
     assert "\x1b[1;33mfroze\x1b[0m over on Monday" in run("search", "froze", FORCE_COLOR="1", COLUMNS="100").stdout
     assert "\x1b" not in run("search", "froze").stdout
+
+
+def test_copies_are_folded(tmp_path: Path, run: Run) -> None:
+    url = f"whoosh:{tmp_path / 'copies'}"
+    engine = open_engine(url)
+    told = "The lake froze over in the night, said the miller, who went out to look at it and came back on foot, with wet shoes."
+    with engine.writer() as writer:
+        for number, site in enumerate(("a.example", "b.example", "c.example\x1b[31m")):
+            writer.add(Article(str(number), "Lake freezes", told, url=f"https://{number}.example/", site=site, language="en"))
+    engine.close()
+    folded = run("search", "froze", "--engine", url).stdout
+    assert folded.startswith("3 articles found, 1 story.\n\n1. Lake freezes\n   a.example\n   https://0.example/\n")
+    assert "   The same story in 2 more places: b.example, c.example\ufffd[31m\n" in folded
+    assert "https://1.example/" not in folded
+    unfolded = run("search", "froze", "--copies", "--engine", url).stdout
+    assert "   The same story in 2 more places\n      - Lake freezes\n        b.example\n        https://1.example/\n" in unfolded

@@ -26,7 +26,7 @@ def found(articles: list[Article]) -> list[tuple[str, int, int, int, list[int]]]
     digest = Digest()
     for article in articles:
         digest.add(article)
-    postings, _ = digest.finish()
+    postings, *_ = digest.finish()
     columns = (postings.word.tolist(), postings.article.tolist(), postings.title.tolist(), postings.text.tolist())
     places = iter(postings.places.tolist())
     return [

@@ -33,11 +33,11 @@ def test_results_as_json() -> None:
     results = answered("lake OR", "a.example")
     assert results["seconds"] >= 0
     assert list(results) == [
-        *("query", "filters", "sort", "page", "size", "pages", "total", "seconds"),
+        *("query", "filters", "sort", "page", "size", "pages", "total", "stories", "seconds"),
         *("hits", "facets", "suggestion", "relaxed", "notices"),
     ]
     assert [results[key] for key in ("query", "filters", "sort", "page", "size")] == ["lake or", {"site": ["a.example"]}, "relevance", 1, 5]
-    assert (results["total"], results["pages"], results["hits"]) == (0, 0, [])
+    assert (results["total"], results["stories"], results["pages"], results["hits"]) == (0, 0, 0, [])
     assert results["notices"] == [{"kind": "stray-operator", "about": "OR"}]
 
 
@@ -74,3 +74,15 @@ def test_what_to_ask_instead() -> None:
     assert results["relaxed"] == {"query": "froze", "filters": {}, "total": 1}
     assert answered("ferrry")["suggestion"] == "ferry"
     assert answered("ferry")["suggestion"] is None
+
+
+def test_copies_of_a_hit() -> None:
+    told = "The lake froze over in the night, said the miller, who had gone out to look at it and came back on foot, with wet shoes."
+    engine = MemoryEngine([Article(id, "The lake", told, site=f"{id}.example", language="en") for id in ("a", "b", "c")])
+    results = json.loads(json.dumps(results_to_json(engine.search(parse("froze")))))
+    assert (results["total"], results["stories"], results["pages"]) == (3, 1, 1)
+    [hit] = results["hits"]
+    assert hit["article"]["id"] == "a"
+    assert [copy["site"] for copy in hit["copies"]] == ["b.example", "c.example"]
+    assert hit["others"] == 0
+    assert "text" not in hit["copies"][0]

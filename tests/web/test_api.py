@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from cuttings.search.article import Article, Removed
+from tests.web.story import STORY
 
 Opener = Callable[[str], BeautifulSoup]
 
@@ -50,3 +51,15 @@ def test_names_of_an_articles_own_fields_that_no_encoding_has(client_of: Callabl
     assert (found.status_code, article.status_code) == (200, 200)
     assert article.get_json()["extra"] == {"\ufffdtopic": "\ufffd"}
     assert article.get_json()["removed"] == [{"text": "Share", "rule": "\ufffd"}]
+
+
+def test_copies_and_similar_articles(client_of: Callable[[Iterable[Article]], FlaskClient]) -> None:
+    client = client_of(STORY)
+    [hit] = client.get("/api/v1/search?q=froze").get_json()["hits"]
+    assert [copy["id"] for copy in hit["copies"]] == ["b/b", "c"]
+    copies = client.get("/api/v1/copies/b%2Fb").get_json()["articles"]
+    assert [copy["id"] for copy in copies] == ["a", "c"]
+    assert not {"text", "removed"} & set(copies[0])
+    assert [one["id"] for one in client.get("/api/v1/similar/a").get_json()["articles"]] == ["thaw"]
+    assert client.get("/api/v1/copies/nothing").status_code == 404
+    assert client.get("/api/v1/similar/nothing").status_code == 404

@@ -37,7 +37,7 @@ from cuttings.web.turning import turning
     ],
 )
 def test_the_window_of_pages(page: int, total: int, offered: str, cut_short: bool) -> None:
-    made = turning(Results(Query(All(()), page=page), total, (), {}))
+    made = turning(Results(Query(All(()), page=page), total, (), {}, stories=total))
     assert " ".join("…" if number is None else str(number) for number in made.numbers) == offered
     assert made.cut_short == cut_short
 

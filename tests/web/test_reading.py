@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from cuttings.search.article import Article
+from tests.web.story import STORY
 
 Opener = Callable[[str], BeautifulSoup]
 Reader = Callable[[Tag | None], str]
@@ -92,3 +93,12 @@ def test_an_article_without_a_title(client_of: Callable[[list[Article]], FlaskCl
     client = client_of([Article(id="1", title=" ", text="A lake.")])
     assert words(BeautifulSoup(client.get("/articles/1").data, "lxml").h1) == "Untitled"
     assert words(BeautifulSoup(client.get("/?q=lake").data, "lxml").select_one(".hits h2")) == "Untitled"
+
+
+def test_the_same_story_elsewhere(client_of: Callable[[list[Article]], FlaskClient], words: Reader) -> None:
+    tree = BeautifulSoup(client_of(list(STORY)).get("/articles/b%2Fb?q=froze").data, "lxml")
+    copies, similar = tree.select("section.similar")
+    assert (copies["id"], words(copies.h2)) == ("copies", "The same story elsewhere")
+    assert [str(one["href"]) for one in copies.select("h3 a")] == ["/articles/a?q=froze", "/articles/c?q=froze"]
+    assert words(similar.h2) == "Similar articles"
+    assert [words(one) for one in similar.select("h3")] == ["Lake thaws"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
+from cuttings.search.answer import SHOWN_COPIES
 from cuttings.search.article import Article
+from tests.web.story import STORY
 
 Opener = Callable[[str], BeautifulSoup]
 Reader = Callable[[Tag | None], str]
@@ -215,3 +218,29 @@ def test_only_web_addresses_are_followed(page: Opener) -> None:
     tree = page("/?q=tides")
     assert titles(tree) == ["A note on tides"]
     assert not tree.select("a.original")
+
+
+def test_a_story_is_one_hit_with_its_copies_folded_under_it(client_of: Callable[[list[Article]], FlaskClient], words: Reader) -> None:
+    tree = BeautifulSoup(client_of(list(STORY)).get("/?q=lantern").data, "lxml")
+    assert words(tree.h1) == "4 articles, 2 stories for lantern"
+    assert sorted(words(one) for one in tree.select(".hits h2")) == ["Lake freezes", "Lake thaws"]
+    (folded,) = tree.select(".hits details.copies:not([open])")
+    assert words(folded.summary) == "The same story in 2 more places"
+    assert [str(one["href"]) for one in folded.select("li > a")] == ["/articles/b%2Fb?q=lantern", "/articles/c?q=lantern"]
+    assert [one.get_text() for one in folded.select(".site")] == ["b.example", "<i>c</i>"]
+    assert [str(one["href"]) for one in folded.select("a.original")] == ["https://b.example/<lake>"]
+
+
+def test_a_story_that_only_one_site_tells_has_nothing_to_unfold(client_of: Callable[[list[Article]], FlaskClient], words: Reader) -> None:
+    tree = BeautifulSoup(client_of(list(STORY)).get("/?q=froze&site=b.example").data, "lxml")
+    assert words(tree.h1) == "1 article for froze"
+    assert not tree.select(".copies")
+
+
+def test_more_copies_than_are_listed_are_beside_the_article(client_of: Callable[[list[Article]], FlaskClient], words: Reader) -> None:
+    many = [replace(STORY[0], id=str(number)) for number in range(SHOWN_COPIES + 3)]
+    (folded,) = BeautifulSoup(client_of(many).get("/?q=froze").data, "lxml").select("details.copies")
+    assert words(folded.summary) == f"The same story in {SHOWN_COPIES + 2} more places"
+    assert len(folded.select("li")) == SHOWN_COPIES
+    assert words(folded.select("p.quiet")[0]) == "2 more copies beside the article"
+    assert folded.select("p.quiet a")[0]["href"] == "/articles/0?q=froze#copies"

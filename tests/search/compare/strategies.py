@@ -31,7 +31,7 @@ ENGLISH = ["ferry", "the", "ferries", "bridge", "fish", "fishing", "riot", "riot
 FRENCH = ["cheval", "le", "chevaux", "pont", "été", "note", "notes", "riot", "l'école", "école", "lac", "lacs", "perdu", "東京都"]
 MISSPELT = ["fery", "brigde", "harbor", "chevall", "zeppelin"]
 
-NAMES = ["Jane Doe", "Jane", "Doe Jane", "Élodie Roux", "Ben Tal"]
+NAMES = ["Jane Doe", "Jane", "Doe Jane", "Élodie Roux", "Ben Tal", "Tal"]
 SITES = ["post.example", "courier.example", "blog.example"]
 DAYS = [date(2020, 2, 29), date(2021, 12, 31), date(2022, 1, 1), date(2022, 1, 10)]
 MOMENTS = [

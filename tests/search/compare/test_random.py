@@ -77,12 +77,12 @@ def write(engine: Engine, session: Session) -> None:
 
 
 def seen(hit: Hit) -> tuple[object, ...]:
-    return hit.article, hit.title, hit.excerpt
+    return hit.article, hit.title, hit.excerpt, hit.copies, hit.others
 
 
 def assert_same(one: Results, other: Results) -> None:
     assert [hit.article.id for hit in one.hits] == [hit.article.id for hit in other.hits]
-    assert one.total == other.total
+    assert (one.total, one.stories) == (other.total, other.stories)
     assert one.facets == other.facets
     assert [hit.score for hit in one.hits] == pytest.approx([hit.score for hit in other.hits], abs=1e-8)
     assert list(map(seen, one.hits)) == list(map(seen, other.hits))
