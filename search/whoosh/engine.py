@@ -18,8 +18,9 @@ from cuttings.search.results import Results, Status
 from cuttings.search.similar import similar
 from cuttings.search.text import unfinished
 from cuttings.search.whoosh import generations
-from cuttings.search.whoosh.opening import UNREADABLE, Opening
+from cuttings.search.whoosh.opening import Opening
 from cuttings.search.whoosh.state import State
+from cuttings.search.whoosh.verify import UNREADABLE
 from cuttings.search.whoosh.writer import WhooshWriter
 
 _Answer = TypeVar("_Answer")

@@ -14,9 +14,6 @@ from cuttings.search.whoosh.verify import Damaged
 
 _log = logging.getLogger("cuttings.search")
 
-UNREADABLE = (Damaged, OSError, ValueError, KeyError, IndexError, TypeError, OverflowError, RecursionError)
-"""What it can raise to open files that are not what was written."""
-
 
 class Opening:
     """Remembers what was found damaged, so that it is neither tried nor told of again."""
@@ -60,7 +57,7 @@ class Opening:
         for folder in candidates:
             found = self._everything(folder)
             if found and folder.exists():  # else it was replaced meanwhile
-                self.condemn(folder, found[0])
+                self._remember(folder, found[0])
                 told += [f"{folder.name}: {damage}" for damage in found]
         return tuple(told)
 
@@ -79,13 +76,12 @@ class Opening:
 
     def condemn(self, folder: Path, damage: Damaged) -> None:
         """This generation is damaged, and so is any that shares the damaged file. Tells it once."""
-        if folder in self._damaged:
-            return
-        self._damaged[folder] = str(damage)
-        others = [other for other in self._candidates() if other not in self._damaged and damage.is_shared(folder, other)]
-        self._damaged.update((other, f"it shares {damage.file}, which is damaged, with {folder.name}") for other in others)
-        shared = f" {', '.join(other.name for other in others)} shares this file, and is damaged too." if others else ""
-        _log.error("%s in %s is damaged: %s.%s Falling back to the one before, if there is one.", folder.name, self._url, damage, shared)
+        if folder not in self._damaged:
+            others = self._remember(folder, damage)
+            shared = f" {', '.join(other.name for other in others)} shares this file, and is damaged too." if others else ""
+            _log.error(
+                "%s in %s is damaged: %s.%s Falling back to the one before, if there is one.", folder.name, self._url, damage, shared
+            )
 
     def is_condemned(self, folder: Path) -> bool:
         return folder in self._damaged
@@ -94,6 +90,13 @@ class Opening:
         """What is damaged that would be searched in the place of this state."""
         pointer = self._root / generations.CURRENT
         return self._told([folder for folder in (pointer, *self._candidates()) if folder == pointer or folder.name > state.folder.name])
+
+    def _remember(self, folder: Path, damage: Damaged) -> list[Path]:
+        """Notes that a generation is damaged; the others that are so too, because they share the file."""
+        self._damaged[folder] = str(damage)
+        others = [other for other in self._candidates() if other not in self._damaged and damage.is_shared(folder, other)]
+        self._damaged.update((other, f"it shares {damage.file}, which is damaged, with {folder.name}") for other in others)
+        return others
 
     def _told(self, folders: Sequence[Path]) -> tuple[str, ...]:
         return tuple(f"{folder.name}: {self._damaged[folder]}" for folder in folders if folder in self._damaged)
@@ -120,11 +123,10 @@ class Opening:
             listed = manifest.read(folder)
             verify.present(folder, listed)
             whole = verify.at_once(folder, listed)
-            state = State(folder, listed)
-            verify.agree(state.placed, len(state.columns), listed)
+            state = verify.agrees(folder, listed)
         except manifest.OtherFormat as other:
             raise OtherFormat(self._url, other.found, manifest.FORMAT) from None
-        except UNREADABLE as error:
+        except verify.UNREADABLE as error:
             if isinstance(error, OSError) and verify.is_passing(error):
                 raise IndexUnreachable(self._url, error) from error
             if self.stamp() == stamp:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import stat
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from cuttings.search.whoosh import manifest, toc
+from cuttings.search.whoosh import columns, manifest, segment, toc
 from cuttings.search.whoosh.durable import Written
 from cuttings.search.whoosh.manifest import Manifest
-from cuttings.search.whoosh.matching import Placed
+from cuttings.search.whoosh.state import State
 
 AT_ONCE = 24 << 20
 """Bytes whose checksums take less than 50 ms."""
@@ -36,6 +36,10 @@ class Damaged(Exception):
             return bool(self.file) and (folder / self.file).samefile(other / self.file)
         except OSError:
             return False
+
+
+UNREADABLE = (Damaged, OSError, ValueError, KeyError, IndexError, TypeError, OverflowError, RecursionError)
+"""What it can raise to open files that are not what was written."""
 
 
 def is_passing(error: OSError) -> bool:
@@ -65,11 +69,16 @@ def at_once(folder: Path, listed: Manifest) -> bool:
     return whole
 
 
-def agree(placed: Sequence[Placed], rows: int, listed: Manifest) -> None:
-    """Opened segments hold as many articles as the manifest and the columns say. Raises Damaged."""
-    held = [len(one.segment) for one in placed]
-    if held != [named.articles for named in listed.segments] or sum(held) != rows:
+def agrees(folder: Path, listed: Manifest) -> State:
+    """The generation, opened. Raises Damaged if it holds other things than its manifest says, and whatever damaged files raise."""
+    needed = {columns.FILE, toc.FILE, *(file for named in listed.segments for file in segment.files(named.name))}
+    if missing := needed - listed.files.keys():
+        raise Damaged(manifest.FILE, f"its {manifest.FILE} has no checksum of {min(missing)}")
+    state = State(folder, listed)
+    held = [len(placed.segment) for placed in state.placed]
+    if held != [named.articles for named in listed.segments] or sum(held) != len(state.columns):
         raise Damaged(manifest.FILE, f"its {manifest.FILE} counts other articles than there are")
+    return state
 
 
 def everything(folder: Path) -> Iterator[Damaged]:
@@ -82,12 +91,19 @@ def everything(folder: Path) -> Iterator[Damaged]:
     except (OSError, ValueError) as error:
         yield _blamed(manifest.FILE, error)
         return
+    whole = True
     for name, written in listed.files.items():
         try:
             present(folder, Manifest((), {name: written}))
             _check(folder, name, written)
         except (Damaged, OSError) as error:
+            whole = False
             yield _blamed(name, error)
+    if whole:
+        try:
+            agrees(folder, listed)
+        except UNREADABLE as error:
+            yield _blamed(manifest.FILE, error)
     try:
         toc.checked(folder / toc.FILE)
     except toc.NotAllowed as error:
@@ -96,14 +112,14 @@ def everything(folder: Path) -> Iterator[Damaged]:
         pass  # it is damaged, which its checksum has told
 
 
-def _blamed(name: str, error: Damaged | OSError | ValueError) -> Damaged:
+def _blamed(name: str, error: Exception) -> Damaged:
     if isinstance(error, Damaged):
         return error
     if isinstance(error, OSError):
         if is_passing(error):
             raise error
         return Damaged(name, f"its file {name} cannot be read ({error.strerror or error})")
-    return Damaged(name, str(error))
+    return Damaged(name, str(error) or type(error).__name__)
 
 
 def _check(folder: Path, name: str, written: Written) -> None:
