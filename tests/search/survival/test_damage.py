@@ -86,7 +86,7 @@ def test_damage_that_is_not_found_yet_raises_nothing_of_its_own(root: Path, monk
     """A large index is checked while it is served."""
     monkeypatch.setattr(verify, "at_once", lambda folder, listed: True)
     raised = 0
-    for path, at, bit in flips(root, FLIPS // (1 if "CUTTINGS_NIGHTLY" in os.environ else 4)):
+    for path, at, bit in flips(root, FLIPS // (1 if "CUTTINGS_NIGHTLY" in os.environ else 8)):
         flip(path, at, bit)
         try:
             answered(root)
