@@ -93,7 +93,7 @@ def test_damage_that_is_not_found_yet_raises_nothing_of_its_own(root: Path, monk
         except CuttingsError:
             raised += 1
         flip(path, at, bit)
-    assert raised > FLIPS // 40
+    assert raised > FLIPS // 80
 
 
 def test_a_large_index_is_checked_in_the_background(root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
