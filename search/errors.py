@@ -9,11 +9,12 @@
     ├── SourceNotFound      there is nothing to read at a SOURCE (path)
     ├── InvalidSettings     the file of settings says what cannot be (path, key, reason)
     └── EngineError         the engine cannot do its work (url)
-        ├── UnknownEngine   the engine URL names no engine we have
-        ├── NoIndex         there is no index at that place yet
-        ├── IndexDamaged    the index cannot be read (reason)
-        ├── OtherFormat     the index was written by another version (found, read)
-        └── IndexLocked     another process is writing (process)
+        ├── UnknownEngine     the engine URL names no engine we have
+        ├── NoIndex           there is no index at that place yet
+        ├── IndexDamaged      the index is not what was written (reason)
+        ├── IndexUnreachable  the system does not let the index be read just now (reason)
+        ├── OtherFormat       the index was written by another version (found, read)
+        └── IndexLocked       another process is writing (process)
 
 Errors carry data as attributes, and their message says what to do. Engines translate their library's errors into these in
 one place each; the web maps them to status codes in one table. Mistakes in calling code stay TypeError and ValueError.
@@ -105,6 +106,14 @@ class IndexDamaged(EngineError):
             url, f"The index at {url} cannot be read: {reason}. Rebuild it with: cuttings reindex SOURCE --fresh --engine {url}"
         )
         self.reason = reason
+
+
+class IndexUnreachable(EngineError):
+    """The files may be whole. `reason` is what the system says."""
+
+    def __init__(self, url: str, error: OSError) -> None:
+        self.reason = f"{error.strerror or error}{f' ({error.filename})' if error.filename else ''}"
+        super().__init__(url, f"The index at {url} cannot be read just now: {self.reason}.")
 
 
 class OtherFormat(EngineError):

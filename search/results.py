@@ -81,9 +81,13 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What an engine holds. `bytes` is its size on disk, 0 in memory. `facets` counts all articles' values, most frequent first."""
+    """What an engine holds. `bytes` is its size on disk, 0 in memory. `facets` counts all articles' values, most frequent first.
+
+    `damage` says what is damaged of newer states, if this is not the newest one: a phrase for each.
+    """
 
     url: str
     articles: int
     bytes: int
     facets: Mapping[str, Mapping[str, int]]
+    damage: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ _END = re.compile(
     rf"(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[{_CLOSING}]*+(?=\s)(?!\s*+{_OPENING}{{0,8}}[{_SMALL}])"
     r"|(?<=\n)(?:\n|(?=\S))|(?<=[。！？｡])[」』”）]*|(?<=[।؟۔])))\s*+"
 )
+_RUNNING = ".!?…"
 _STOP = re.compile(f"[{_STOPS}]")
 _SPACE = re.compile(r"\s*")
 _BACK = 300
@@ -77,6 +78,8 @@ def beginning(text: str, at: int) -> int:
     while True:
         first = max(0, at - back)
         while (last := max([text.rfind(sign, first, last) for sign in _STOPS])) >= 0:
+            if text[last - 1 : last] in _RUNNING:  # several stand together, and the first one ends the sentence
+                last = first + len(text[first:last].rstrip(_RUNNING))
             match = _END.match(text, last)
             if match and match.end() <= at and not (text[last] == "." and _goes_on(text, last, match.end())):
                 return match.end()

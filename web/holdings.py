@@ -11,15 +11,19 @@ from cuttings.web.languages import name_of
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """`years` is one year, or the oldest and the newest as 2018–2023, or empty. `languages` are names, most frequent first."""
+    """`years` is one year, or the oldest and the newest as 2018–2023, or empty. `languages` are names, most frequent first.
+    `is_earlier` if the newest state of the archive is damaged, and this is one before it.
+    """
 
     articles: int
     sites: int
     years: str
     languages: tuple[str, ...]
+    is_earlier: bool = False
 
 
 def holdings(status: Status) -> Holdings:
     years = sorted({value[:4] for value in status.facets.get("published", {}) if value != UNDATED})
     languages = tuple(name_of(code) for code in status.facets.get("language", {}))
-    return Holdings(status.articles, len(status.facets.get("site", {})), "–".join(dict.fromkeys(years[:1] + years[-1:])), languages)
+    span = "–".join(dict.fromkeys(years[:1] + years[-1:]))
+    return Holdings(status.articles, len(status.facets.get("site", {})), span, languages, bool(status.damage))

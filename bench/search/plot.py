@@ -36,7 +36,11 @@ def draw(grown: Mapping[int, Mapping[str, Measured]]) -> str:
         dashes = ' stroke-dasharray="6 4"' if kind == "slowest" else ""
         drawn.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>')
         label = f"{name}, {'95th percentile' if kind == 'slowest' else 'median'}"
-        drawn.append(_text(_MARGIN + 10, 20 + 16 * list(lines).index((name, kind)), label, colour=colour))
+        left_of, above = _MARGIN + 260 * (kind == "slowest"), 20 + 16 * names.index(name)
+        drawn.append(
+            f'<line x1="{left_of}" y1="{above - 4}" x2="{left_of + 30}" y2="{above - 4}" stroke="{colour}" stroke-width="2"{dashes}/>'
+        )
+        drawn.append(_text(left_of + 38, above, label, colour=colour))
     body = "\n".join(drawn)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" font-size="12">\n'

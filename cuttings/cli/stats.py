@@ -42,6 +42,8 @@ def command(as_json: bool, engine: str) -> None:
 def _show(status: Status) -> None:
     printer = Printer()
     printer.show(f"{counted(status.articles, 'article', 'articles')} in {line(status.url)}, {_size(status.bytes)}", style="bold")
+    for damage in status.damage:
+        printer.show(f"This is an earlier state, because the newest is damaged: {line(damage)}.", style="red")
     for facet, name in _FACETS.items():
         if counts := status.facets.get(facet):
             printer.show()

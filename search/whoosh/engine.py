@@ -12,13 +12,14 @@ import zstandard
 from cuttings.search.answer import answer
 from cuttings.search.article import Article
 from cuttings.search.completion import completed
-from cuttings.search.errors import ArticleNotFound, NoIndex
+from cuttings.search.errors import ArticleNotFound, IndexUnreachable, NoIndex
 from cuttings.search.query import Query
 from cuttings.search.results import Results, Status
 from cuttings.search.similar import similar
-from cuttings.search.whoosh import generations, verify
-from cuttings.search.whoosh.opening import UNREADABLE, Opening
+from cuttings.search.whoosh import generations
+from cuttings.search.whoosh.opening import Opening
 from cuttings.search.whoosh.state import State
+from cuttings.search.whoosh.verify import UNREADABLE
 from cuttings.search.whoosh.writer import WhooshWriter
 
 _Answer = TypeVar("_Answer")
@@ -54,7 +55,9 @@ class WhooshEngine:
         return self._reading(lambda state: _article(state, id))
 
     def status(self) -> Status:
-        return self._reading(lambda state: Status(self.url, state.articles, state.manifest.bytes, state.facets))
+        return self._reading(
+            lambda state: Status(self.url, state.articles, state.manifest.bytes, state.facets, self._opening.newer_than(state))
+        )
 
     def check(self) -> tuple[str, ...]:
         return self._opening.check()
@@ -73,11 +76,14 @@ class WhooshEngine:
         return WhooshWriter(self.url, self._root, lambda: None if fresh else self._begin())
 
     def _begin(self) -> State | None:
-        """What a writer goes on with."""
+        """What a writer goes on with: every byte of it is known to be whole, else damage would be linked further, or merged and
+        given a right checksum."""
         try:
-            return self._current()
+            while not self._opening.is_sound(state := self._current()):
+                pass  # now the one before it is the newest
         except NoIndex:
             return None
+        return state
 
     def _reading(self, read: Callable[[State], _Answer]) -> _Answer:
         """What can be read of the newest whole generation."""
@@ -86,17 +92,16 @@ class WhooshEngine:
             stamp = self._stamp
             try:
                 return read(state)
-            except _SUSPECT:
-                if generations.stamp(self._root) != stamp:
+            except _SUSPECT as error:
+                if self._opening.stamp() != stamp or self._opening.finds_damage(state.folder):
                     continue  # its folder may be gone, because there is a newer one
-                damage = next(verify.everything(state.folder), None)
-                if damage is None:
-                    raise
-                self._opening.condemn(state.folder, damage)
+                if isinstance(error, OSError):
+                    raise IndexUnreachable(self.url, error) from error
+                raise
 
     def _current(self) -> State:
         with self._lock:
-            stamp = generations.stamp(self._root)
+            stamp = self._opening.stamp()
             if self._state is None or stamp != self._stamp or self._opening.is_condemned(self._state.folder):
                 self._state = None
                 self._state = self._opening.newest()

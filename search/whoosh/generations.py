@@ -17,13 +17,16 @@ import zlib
 from pathlib import Path
 from time import time_ns
 
-from cuttings.search.whoosh import durable, manifest
+from cuttings.search.whoosh import durable, manifest, small
 
 CURRENT = "CURRENT"
 ATTACHMENTS = "attachments"
 _PREFIX = "generation-"
-_NAME = re.compile(rf"{_PREFIX}\d{{6,12}}")
-
+_NAME = re.compile(rf"{_PREFIX}\d{{6,12}}", re.ASCII)
+_MOST = 64
+"""Bytes of CURRENT, at most."""
+_CHECKSUM = 10
+"""Those that stand behind the name."""
 
 Stamp = tuple[int, int]
 """Inode and time of CURRENT."""
@@ -33,42 +36,60 @@ _TICK = 1_000_000
 
 
 def stamp(root: Path) -> Stamp:
-    """Changes whenever CURRENT is replaced: no two that follow each other have the same time (switch)."""
+    """Changes whenever CURRENT is replaced: no two that follow each other have the same time (switch). Raises OSError."""
     try:
-        status = os.stat(f"{root}/{CURRENT}")  # noqa: PTH116  # asked for every search: making a Path takes longer
+        status = os.lstat(f"{root}/{CURRENT}")  # asked for every search: making a Path takes longer
     except (FileNotFoundError, NotADirectoryError):
         return 0, 0
     return status.st_ino, status.st_mtime_ns
 
 
+def _said(root: Path) -> bytes:
+    """What stands in CURRENT; nothing where it is none of ours."""
+    try:
+        return small.read(root / CURRENT, _MOST)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return b""
+
+
 def candidates(root: Path) -> list[Path]:
     """The folders of generations in the order in which to try them: the current one, then those before it, the newest first.
+    Raises OSError.
 
     One behind the current one, or without a manifest, was never finished, or is being written just now.
     """
-    folders = sorted((folder for folder in _folders(root) if (folder / manifest.FILE).exists()), key=_number, reverse=True)
+    folders = sorted((folder for folder in _folders(root) if _is_finished(folder)), key=_number, reverse=True)
     pointed = current(root)
     return [pointed, *(folder for folder in folders if _number(folder) < _number(pointed))] if pointed else folders
 
 
 def current(root: Path) -> Path | None:
-    """The folder that CURRENT names, None if it names none that is there."""
-    try:
-        name, _, checksum = (root / CURRENT).read_bytes().decode("ascii", "replace").strip().partition(" ")
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    if not _NAME.fullmatch(name) or not (root / name).is_dir():
-        return None
+    """The folder that CURRENT names, None if it names none that is there. Raises OSError."""
+    said = _said(root)
+    name = said[: len(said) - _CHECKSUM].decode("ascii", "replace")
+    if said == _pointer(name) and (root / name) in _folders(root):
+        return root / name
     # An index of an older version has no checksum here and no manifest there.
-    is_whole = checksum == _checksum(name) or (not checksum and not (root / name / manifest.FILE).exists())
-    return root / name if is_whole else None
+    name = said.decode("ascii", "replace").strip()
+    return root / name if (root / name) in _folders(root) and not (root / name / manifest.FILE).exists() else None
 
 
 def begin(root: Path) -> Path:
-    """A new folder for the next generation."""
-    folder = root / f"{_PREFIX}{max(map(_number, _folders(root)), default=0) + 1:06d}"
-    (folder / ATTACHMENTS).mkdir(parents=True)
+    """A new folder for the next generation. Raises OSError."""
+    _forget_unfinished(root)
+    taken = [int(entry.name.removeprefix(_PREFIX)) for entry in root.iterdir() if _NAME.fullmatch(entry.name)]
+    folder = root / f"{_PREFIX}{max(taken, default=0) + 1:06d}"
+    durable.make_folder(folder / ATTACHMENTS)
     return folder
+
+
+def _forget_unfinished(root: Path) -> None:
+    """What a writer that died left behind: it may be whole but for CURRENT, and must not pass for a state that ever was, once
+    CURRENT names one after it."""
+    if pointed := current(root):
+        for folder in _folders(root):
+            if _number(folder) > _number(pointed):
+                durable.drop(folder)
 
 
 def switch(root: Path, folder: Path, base: Path | None) -> None:
@@ -78,8 +99,8 @@ def switch(root: Path, folder: Path, base: Path | None) -> None:
     durable.sync_folder(folder)
     durable.sync_folder(root)
     new = root / f"{CURRENT}.new"
-    new.unlink(missing_ok=True)
-    durable.write(new, [f"{folder.name} {_checksum(folder.name)}\n".encode()])
+    durable.remove(new)
+    durable.write(new, [_pointer(folder.name)])
     # The second of two commits within one tick of the file system's clock may have the inode of the state before the first.
     _, time = stamp(root)
     durable.touch(new, max(time_ns(), time + _TICK))
@@ -91,16 +112,24 @@ def switch(root: Path, folder: Path, base: Path | None) -> None:
         durable.drop(left)
 
 
-def _checksum(name: str) -> str:
-    return f"{zlib.crc32(name.encode()):08x}"
+def _pointer(name: str) -> bytes:
+    return f"{name} {zlib.crc32(name.encode()):08x}\n".encode()
 
 
 def _folders(root: Path) -> list[Path]:
+    """A link is none of them: what it leads to is not ours to read, or to remove."""
     try:
         with os.scandir(root) as entries:
-            return [root / entry.name for entry in entries if _NAME.fullmatch(entry.name)]
+            return [root / entry.name for entry in entries if _NAME.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)]
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def _is_finished(folder: Path) -> bool:
+    try:
+        return (folder / manifest.FILE).exists()
+    except OSError:  # nobody lets us look
+        return False
 
 
 def _number(folder: Path) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import threading
 from pathlib import Path
+
+from cuttings.search.whoosh import durable
 
 if sys.platform == "win32":
     import msvcrt
@@ -15,6 +18,9 @@ else:
 _FILE = "LOCK"
 _FAR = 1 << 30
 """The byte that is locked on Windows, where a locked one cannot be read."""
+
+_TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+"""What the system says when another process has the lock. Anything else says that there can be no lock here."""
 
 _guard = threading.Lock()
 _held: set[tuple[int, int]] = set()
@@ -37,17 +43,15 @@ class Lock:
         with _guard:
             if path.exists() and _key(path) in _held:
                 raise Held(os.getpid())
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+            self._file = durable.overwrite(path)
             try:
                 _take(self._file)
-            except OSError:
-                process = _named(self._file)
+                durable.say(self._file, f"{os.getpid()}\n".encode())
+            except BaseException:
                 os.close(self._file)
-                raise Held(process) from None
+                raise
             self._key = _key(path)
             _held.add(self._key)
-        os.ftruncate(self._file, 0)
-        os.write(self._file, f"{os.getpid()}\n".encode())
 
     def release(self) -> None:
         with _guard:
@@ -56,13 +60,18 @@ class Lock:
 
 
 def _take(file: int) -> None:
-    if sys.platform == "win32":
-        os.lseek(file, _FAR, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        os.lseek(file, 0, os.SEEK_SET)
-    else:
-        # Not flock: a child process would inherit that and keep it when its parent is killed.
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try:
+        if sys.platform == "win32":
+            os.lseek(file, _FAR, os.SEEK_SET)
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+            os.lseek(file, 0, os.SEEK_SET)
+        else:
+            # Not flock: a child process would inherit that and keep it when its parent is killed.
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in _TAKEN:
+            raise Held(_named(file)) from None
+        raise
 
 
 def _named(file: int) -> int | None:

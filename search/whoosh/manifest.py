@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cuttings.search.whoosh import durable
+from cuttings.search.whoosh import durable, small
 from cuttings.search.whoosh.durable import Written
 
 FILE = "MANIFEST"
 FORMAT = 2
 """Goes up when files are laid out in another way."""
+
+_MOST = 4 << 20
+"""Bytes of a manifest: about 200 for each segment of 65,536 articles, so that more is none of ours."""
+
+_ENDING = 10
+"""Bytes that _ending() has."""
+
+_PLACE = re.compile(r"(?:attachments/)?[^./\\:\0][^/\\:\0]*")
+"""Where a file of a generation can be: in its folder, or among the attachments, and nowhere else."""
 
 
 class OtherFormat(Exception):
@@ -52,21 +62,55 @@ def write(folder: Path, manifest: Manifest) -> None:
         },
         indent=1,
     ).encode()
-    durable.write(folder / FILE, [content, f"\n{zlib.crc32(content):08x}\n".encode()])
+    durable.write(folder / FILE, [content, _ending(content)])
 
 
 def read(folder: Path) -> Manifest:
     """Raises OtherFormat, OSError, and ValueError for what is damaged."""
     try:
-        content, _, checksum = (folder / FILE).read_bytes().rstrip(b"\n").rpartition(b"\n")
+        whole = small.read(folder / FILE, _MOST)
     except FileNotFoundError:
         if any(folder.glob("*.toc")) and not (folder / "columns").exists():  # an index of Whoosh's own codec
             raise OtherFormat(None) from None
         raise
-    if checksum != f"{zlib.crc32(content):08x}".encode():
+    content, ending = whole[:-_ENDING], whole[-_ENDING:]
+    if ending != _ending(content):
         raise ValueError(f"its {FILE} is damaged")
-    listed = json.loads(content)
-    if listed["format"] != FORMAT:
-        raise OtherFormat(listed["format"])
-    segments = tuple(Named(name, articles, tuple(languages)) for name, articles, languages in listed["segments"])
-    return Manifest(segments, {name: Written(*written) for name, written in listed["files"].items()})
+    return _parsed(content)
+
+
+def _parsed(content: bytes) -> Manifest:
+    """What a manifest says. A right checksum does not make it one: somebody may have written it who is not us."""
+    try:
+        listed = json.loads(content, object_pairs_hook=_once)
+        if listed["format"] != FORMAT:
+            raise OtherFormat(listed["format"])
+        segments = tuple(Named(str(name), _size(articles), tuple(languages)) for name, articles, languages in listed["segments"])
+        files = {place(name): Written(_size(size), _size(checksum)) for name, (size, checksum) in listed["files"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"its {FILE} says what cannot be") from error
+    return Manifest(segments, files)
+
+
+def _ending(content: bytes) -> bytes:
+    return f"\n{zlib.crc32(content):08x}\n".encode()
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name is there twice")
+    return found
+
+
+def _size(number: object) -> int:
+    if type(number) is not int or number < 0:
+        raise ValueError("no size")
+    return number
+
+
+def place(name: str) -> str:
+    """The same name. Raises ValueError if it leads anywhere but into a generation."""
+    if not _PLACE.fullmatch(name):
+        raise ValueError(f"{name!r} is no place of a file")
+    return name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -33,7 +34,8 @@ class WhooshWriter:
         self._opened = opened
 
     def __enter__(self) -> Self:
-        self._root.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            durable.make_folder(self._root)
         try:
             self._lock = Lock(self._root)
         except Held as held:
@@ -68,10 +70,10 @@ class WhooshWriter:
             rows.dead[number] = True
 
     def attach(self, name: str, content: bytes) -> None:
+        place = manifest.place(f"{generations.ATTACHMENTS}/{name}")
         self._changed = True
-        path = self._folder / generations.ATTACHMENTS / name
-        path.unlink(missing_ok=True)
-        self._attached[f"{generations.ATTACHMENTS}/{name}"] = durable.write(path, [content])
+        durable.remove(self._folder / place)
+        self._attached[place] = durable.write(self._folder / place, [content])
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         try:
@@ -144,7 +146,7 @@ class WhooshWriter:
             for file in one.files:
                 path = self._folder / file
                 if file not in kept:
-                    path.unlink(missing_ok=True)
+                    durable.remove(path)
                 elif not path.exists() and self._base:
                     durable.link(self._base.folder / file, path)
         return result

@@ -15,25 +15,56 @@ Run = Callable[..., Result]
 def test_a_whole_index(run: Run) -> None:
     result = run("check")
     assert (result.exit_code, result.stdout) == (0, "The index is whole.\n")
-    assert json.loads(run("check", "--json").stdout) == {"whole": True, "damage": []}
+    assert json.loads(run("check", "--json").stdout) == {"whole": True, "damage": [], "remedy": None}
     assert run("check", "--engine", "memory:").exit_code == 0
 
 
-def test_a_damaged_index(run: Run) -> None:
-    with open_engine("whoosh:index").writer() as writer:
-        writer.add(Article("1", "The lake", "It froze.", language="en"))
-    columns = Path("index/generation-000001/columns")
-    content = bytearray(columns.read_bytes())
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
     content[100] ^= 4
-    columns.write_bytes(content)
+    path.write_bytes(content)
+
+
+def write(text: str) -> None:
+    with open_engine("whoosh:index").writer() as writer:
+        writer.add(Article("1", "The lake", text, language="en"))
+
+
+def test_a_damaged_index(run: Run) -> None:
+    write("It froze.")
+    flip(Path("index/generation-000001/columns"))
     result = run("check", "--engine", "whoosh:index")
-    assert result.exit_code == 1
+    assert (result.exit_code, result.stderr) == (1, "")
     assert result.stdout == (
         "Damaged: generation-000001: its file columns has another checksum than when it was written.\n"
-        "Rebuild it with: cuttings reindex SOURCE --fresh --engine whoosh:index\n"
+        "No state of it is whole. Rebuild it with: cuttings reindex SOURCE --fresh --engine whoosh:index\n"
     )
     result = run("check", "--json", "--engine", "whoosh:index")
     assert (result.exit_code, json.loads(result.stdout)["whole"]) == (1, False)
+
+
+def test_a_damaged_state_after_a_whole_one(run: Run) -> None:
+    write("It froze.")
+    write("It melted.")
+    flip(Path("index/generation-000002/columns"))
+    result = run("check", "--engine", "whoosh:index")
+    assert result.exit_code == 1
+    assert result.stdout.endswith(
+        "The state before it is whole, and is searched. Go on from there with: cuttings reindex SOURCE --engine whoosh:index\n"
+    )
+    result = run("stats", "--engine", "whoosh:index")
+    assert "This is an earlier state, because the newest is damaged: generation-000002: its file columns has" in result.stdout
+
+
+def test_a_whole_state_after_a_damaged_one(run: Run) -> None:
+    write("It froze.")
+    write("It melted.")
+    flip(Path("index/generation-000001/columns"))
+    result = run("check", "--engine", "whoosh:index")
+    assert result.exit_code == 1
+    assert result.stdout.endswith(
+        "The newest state is whole, and is searched. The next reindex that changes something removes the damaged one.\n"
+    )
 
 
 def test_no_index(run: Run) -> None:

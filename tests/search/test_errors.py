@@ -41,6 +41,11 @@ MESSAGES = [
         {"url": URL, "reason": "EOFError"},
     ),
     (
+        errors.IndexUnreachable(URL, PermissionError(13, "Permission denied", "archive/CURRENT")),
+        f"The index at {URL} cannot be read just now: Permission denied (archive/CURRENT).",
+        {"url": URL, "reason": "Permission denied (archive/CURRENT)"},
+    ),
+    (
         errors.OtherFormat(URL, 7, 1),
         f"The index at {URL} has format 7, and this version of Cuttings reads format 1. "
         f"Rebuild it with: cuttings reindex SOURCE --fresh --engine {URL}",

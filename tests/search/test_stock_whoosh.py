@@ -12,13 +12,15 @@ from typing import Any
 import pytest
 from whoosh import index, qparser, query
 from whoosh.filedb.filestore import RamStorage
+from whoosh.util.times import datetime_to_long
 
 from cuttings.search.article import Article
 from cuttings.search.engine import open_engine
 from cuttings.search.errors import IndexDamaged
-from cuttings.search.whoosh import generations, toc
+from cuttings.search.whoosh import generations, manifest, merge, toc
 from cuttings.search.whoosh.codec import stored
 from cuttings.search.whoosh.schema import schema
+from cuttings.search.whoosh.state import State
 from cuttings.search.whoosh.stock import open_index
 from tests.search.contract.archive import ARTICLES
 
@@ -40,18 +42,25 @@ def some_articles() -> list[Article]:
 
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index with a past, and deleted articles in it."""
+    """An index with a past: four segments, with deleted articles in the first three."""
     root = tmp_path_factory.mktemp("ours") / "index"
     engine = open_engine(f"whoosh:{root}")
-    with engine.writer() as writer:
-        for number in range(1500):
-            writer.add(Article(f"old-{number}", "Ferry", "Bridge fish whale", language="en"))
-        for article in some_articles():
-            writer.add(article)
-    with engine.writer() as writer:
-        for number in range(1490, 1500):
-            writer.delete(f"old-{number}")
-        writer.add(some_articles()[20])
+    given = some_articles()
+    sessions = [
+        [*(Article(f"old-{number}", "Ferry", "Bridge fish whale", language="en") for number in range(1500)), *given[:200]],
+        given[200:280],
+        given[280:],
+        [given[20], given[210], given[290]],
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merge, "_SMALL", 0)
+        for session in sessions:
+            with engine.writer() as writer:
+                for article in session:
+                    writer.add(article)
+                if session is sessions[-1]:
+                    for number in range(1490, 1500):
+                        writer.delete(f"old-{number}")
     return root
 
 
@@ -99,9 +108,16 @@ QUERIES: dict[str, Callable[[], Any]] = {
     "Wildcard with ?": lambda: query.Wildcard("title", "r?ot*"),
     "FuzzyTerm": lambda: query.FuzzyTerm("text", "fery", maxdist=1),
     "FuzzyTerm, 2": lambda: query.FuzzyTerm("text", "brigdes", maxdist=2),
+    "NumericRange": lambda: query.NumericRange("published", *map(datetime_to_long, (moment("2022-01-11"), moment("2022-01-20")))),
+    "NumericRange, ends not in it": lambda: query.NumericRange(
+        "published", *map(datetime_to_long, (moment("2022-01-11"), moment("2022-01-20"))), startexcl=True, endexcl=True
+    ),
     "DateRange": lambda: query.DateRange("published", moment("2022-01-11"), moment("2022-01-20")),
     "DateRange, open": lambda: query.DateRange("published", None, moment("2021-12-31T23:59:59")),
     "DateRange of hours": lambda: query.DateRange("published", moment("2022-01-10T09:30"), moment("2022-01-10T14:00")),
+    "And of a phrase and a range": lambda: query.And(
+        [query.Phrase("text", ["ferry", "bridge"]), query.DateRange("published", moment("2022-01-10"), None), query.Prefix("title", "f")]
+    ),
     "Every": query.Every,
     "Every of a field": lambda: query.Every("site"),
 }
@@ -115,6 +131,24 @@ def test_the_same_articles(ours: Path, stock: Any, made: Callable[[], Any]) -> N
         with opened.searcher() as searcher:
             found.append({hit["id"] for hit in searcher.search(made(), limit=None)})
     assert found[0] == found[1] == found[2]
+
+
+def test_the_index_has_several_segments_with_deleted_articles(ours: Path) -> None:
+    folder = generations.current(ours)
+    assert folder
+    state = State(folder, manifest.read(folder))
+    firsts = [placed.first for placed in state.placed]
+    assert len(firsts) == 4
+    assert {sum(first <= dead for first in firsts) for dead in state.columns.dead.tolist()} == {1, 2, 3}
+
+
+@pytest.mark.parametrize("made", QUERIES.values(), ids=QUERIES)
+def test_the_best_ten_are_among_them(ours: Path, made: Callable[[], Any]) -> None:
+    """With a limit Whoosh goes another way: it asks matchers how good they can get, and skips."""
+    with open_index(ours).searcher() as searcher:
+        every = searcher.search(made(), limit=None)
+        best = searcher.search(made(), limit=10)
+        assert [(hit["id"], round(hit.score, 6)) for hit in best] == [(hit["id"], round(hit.score, 6)) for hit in every[:10]]
 
 
 def test_every_class_finds_something(stock: Any) -> None:

@@ -45,6 +45,7 @@ def small_segments() -> Iterator[None]:
     """Segments of a few articles stay apart until they are too many, so that there are several of them, and merges."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merge, "_SMALL", 2)
+        patch.setattr(merge, "_DEAD", 0.7)  # a segment of three with a deleted article stays as it is
         patch.setattr(segment, "MOST", 3)
         patch.setattr(merge, "MOST", 6)
         yield
