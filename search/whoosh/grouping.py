@@ -16,8 +16,10 @@ from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.sketches import Sketches
 from cuttings.search.whoosh.table import Table
 
-MOST = 256
-"""So many versions that agree in the same two neighbouring places follow a pattern; that they agree there is no sign of a copy."""
+MOST = 32
+"""Of more versions than this that agree in the same two neighbouring places not all are compared with each other, as time and memory
+would grow with the square of their number, but each with the FIRST of them: a story begins with one of these, if it is one."""
+FIRST = 4
 
 _PAIRS_AT_ONCE = 1 << 16
 
@@ -110,20 +112,23 @@ def _began(versions: int, alike: Array) -> list[int]:
 def _alike(numbers: Array, words: Array, days: Array) -> Array:
     """The pairs of versions that are alike, each the earlier one first and once."""
     keys = np.ascontiguousarray(numbers).view(np.uint32)
-    pairs = [np.zeros(0, np.int64)]
+    kept = [np.zeros(0, np.int64)]
     for place in range(PLACES // 2):
-        pairs.append(_close(keys[:, place]))
-    codes = np.unique(np.concatenate(pairs))
-    kept: list[Array] = [np.zeros((0, 2), np.int64)]
-    for at in range(0, len(codes), _PAIRS_AT_ONCE):
-        one, other = np.divmod(codes[at : at + _PAIRS_AT_ONCE], len(numbers))
-        agreeing = np.count_nonzero(numbers[one] == numbers[other], axis=1)
-        dated = (days[one] > 0) & (days[other] > 0)
-        far = dated & (np.abs(days[one] - days[other]) > NEAR)
-        short = np.minimum(words[one], words[other]) < 3
-        enough = agreeing >= np.select([far, short], [ALIKE_FAR, ALIKE_SHORT], ALIKE)
-        kept.append(np.stack([one, other], axis=1)[enough])
-    return np.concatenate(kept)
+        close = _close(keys[:, place])
+        for at in range(0, len(close), _PAIRS_AT_ONCE):
+            some = close[at : at + _PAIRS_AT_ONCE]
+            kept.append(some[_enough(*np.divmod(some, len(numbers)), numbers, words, days)])
+    return np.stack(np.divmod(np.unique(np.concatenate(kept)), len(numbers)), axis=1)
+
+
+def _enough(one: Array, other: Array, numbers: Array, words: Array, days: Array) -> Array:
+    """copies.alike for pairs of versions."""
+    agreeing = np.count_nonzero(numbers[one] == numbers[other], axis=1)
+    dated = (days[one] > 0) & (days[other] > 0)
+    far = dated & (np.abs(days[one] - days[other]) > NEAR)
+    short = np.minimum(words[one], words[other]) < 3
+    enough: Array = agreeing >= np.select([far, short], [ALIKE_FAR, ALIKE_SHORT], ALIKE)
+    return enough
 
 
 def _close(keys: Array) -> Array:
@@ -132,12 +137,15 @@ def _close(keys: Array) -> Array:
     ordered = keys[order]
     starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(keys) else np.zeros(0, np.int64)
     sizes = np.diff(starts, append=len(keys))
-    usual = np.repeat((sizes > 1) & (sizes <= MOST), sizes)
-    order, ordered = order[usual], ordered[usual]
-    pairs = [np.zeros(0, np.int64)]
-    for over in range(1, MOST):
-        (at,) = np.nonzero(ordered[over:] == ordered[:-over])
+    many = np.repeat(sizes > MOST, sizes)
+    place = np.arange(len(keys)) - np.repeat(starts, sizes)
+    pairs = []
+    for over in range(1, MOST):  # each with the one so many behind it
+        (at,) = np.nonzero((ordered[over:] == ordered[:-over]) & ~many[over:])
         if not len(at):
             break
         pairs.append(order[at] * len(keys) + order[at + over])
-    return np.concatenate(pairs)
+    for first in range(FIRST if many.any() else 0):
+        (at,) = np.nonzero(many & (place > first))
+        pairs.append(order[at - place[at] + first] * len(keys) + order[at])
+    return np.concatenate([np.zeros(0, np.int64), *pairs])

@@ -73,7 +73,7 @@ def test_sentences_that_belong_to_an_article_are_found(archive: tuple[Engine, Re
 
 
 def test_every_article_is_there_as_it_was_written(archive: tuple[Engine, Report]) -> None:
-    held = [hit.article for hit in archive[0].search(Query(All(()), size=100)).hits]
+    held = [article for hit in archive[0].search(Query(All(()), size=100)).hits for article in (hit.article, *hit.copies)]
     by_source = {(article.source or "").rpartition(".jsonl:")[0] or article.source: article for article in held}
     by_id = {article.id: article for article in held}
     assert len(held) == len(TRUTHS) + 1
@@ -87,3 +87,22 @@ def test_what_is_no_article_is_skipped(archive: tuple[Engine, Report]) -> None:
     skipped = [name for names in archive[1].skipped.values() for name in names]
     assert sorted(name.rpartition("seeds/sample/")[2] for name in skipped) == sorted(lines("skipped.txt"))
     assert archive[1].failed == {}
+
+
+def test_what_several_sites_tell_is_one_story(archive: tuple[Engine, Report]) -> None:
+    results = archive[0].search(Query(All(()), size=100))
+    told = [
+        {(article.source or "").removeprefix("sample/") for article in (hit.article, *hit.copies)} for hit in results.hits if hit.copies
+    ]
+    assert sorted(map(sorted, told)) == [
+        [
+            "www.eco-valdesera.example/2019/bridge-collapse-port-helin.html",
+            "www.messager-bote.example/2019/lantern-bridge-four-dead.txt",
+            "www.orvane-courier.example/2019/four-dead-lantern-bridge-collapse.html",
+        ],
+        [
+            "www.eco-valdesera.example/2020/pont-de-la-lanterne-commission.html",
+            "www.messager-bote.example/2020/pont-de-la-lanterne-la-juge-quorin.html",
+        ],
+    ]
+    assert (results.total, results.stories) == (len(TRUTHS) + 1, len(TRUTHS) + 1 - 3)

@@ -56,7 +56,7 @@ class Archive:
 
     def articles(self) -> dict[str, Article]:
         hits = self.engine.search(parse("", size=100)).hits
-        return {hit.article.id: hit.article for hit in hits}
+        return {article.id: article for hit in hits for article in (hit.article, *hit.copies)}
 
     def sources(self) -> list[str]:
         return sorted(str(article.source) for article in self.articles().values())

@@ -136,13 +136,24 @@ def test_sketches_of_a_segment_are_those_of_its_articles(several: list[Article])
     assert at == len(sketches.numbers)
 
 
-@pytest.mark.parametrize(("versions", "pairs"), [(2, 1), (4, 6), (5, 0)])
-def test_a_pattern_of_too_many_is_no_story(monkeypatch: pytest.MonkeyPatch, versions: int, pairs: int) -> None:
-    """Comparing all that agree in two places would take forever in an archive in which very many do."""
+@pytest.mark.parametrize(("versions", "pairs"), [(2, 1), (4, 6), (5, 4 + 3), (9, 8 + 7)])
+def test_of_very_many_versions_each_is_compared_with_the_first_ones(monkeypatch: pytest.MonkeyPatch, versions: int, pairs: int) -> None:
+    """All with all would take forever in an archive in which very many agree."""
     monkeypatch.setattr(grouping, "MOST", 4)
-    numbers = np.arange(6 * PLACES, dtype=np.uint16).reshape(6, PLACES)
+    monkeypatch.setattr(grouping, "FIRST", 2)
+    numbers = np.arange(10 * PLACES, dtype=np.uint16).reshape(10, PLACES)
     numbers[:versions] = numbers[0]
     numbers[:versions, PLACES - 2 :] += np.arange(versions, dtype=np.uint16)[:, None]
-    alike = grouping._alike(numbers, np.full(6, 3), np.zeros(6, np.int64))
+    alike = grouping._alike(numbers, np.full(10, 3), np.zeros(10, np.int64))
     assert len(alike) == pairs
     assert (alike[:, 0] < alike[:, 1]).all()
+    assert grouping._began(10, alike) == [*[0] * versions, *range(versions, 10)]
+
+
+def test_a_story_with_very_many_versions_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grouping, "MOST", 4)
+    words = told(1, 400)
+    with opened(OTHERS["whoosh"]) as engine:
+        versions = [" ".join(word for place, word in enumerate(words) if place % 40 != number) for number in range(20)]
+        write(engine, [Article(f"{number}", "Note", text, language="en") for number, text in enumerate(versions)])
+        assert len(engine.copies("0")) == 19
