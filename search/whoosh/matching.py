@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -61,7 +62,7 @@ class Matching:
             case Dated():
                 return self._dated(clause.first, clause.last)
             case Either():
-                return any_of([self.matches(inner) for inner in clause.clauses], len(self._columns))
+                return any_of(self._each(clause.clauses), len(self._columns))
             case All():
                 return self._all(clause.clauses)
             case Not():
@@ -72,13 +73,17 @@ class Matching:
         return self._gathered([self._form(placed.segment, word) for placed in self._placed])
 
     def _all(self, clauses: Sequence[Clause]) -> Matches:
-        wanted = [self.matches(inner) for inner in clauses if not isinstance(inner, Not)]
+        wanted = self._each([inner for inner in clauses if not isinstance(inner, Not)])
         size = len(self._columns)
         found = all_of(wanted) if wanted else Matches(self._columns.everything)
-        for inner in clauses:
+        for inner in dict.fromkeys(clauses):
             if isinstance(inner, Not):
                 found = without(found, self.matches(inner.clause), size)
         return found
+
+    def _each(self, clauses: Sequence[Clause]) -> list[Matches]:
+        """What each of the clauses matches; one that is asked several times is looked for once."""
+        return [_repeated(self.matches(clause), times) for clause, times in Counter(clauses).items()]
 
     def _word(self, word: str, field: TextField | None) -> Matches:
         return self._term(self._gathered([self._stem(placed, word) for placed in self._placed]), field)
@@ -153,6 +158,11 @@ class Matching:
             return articles, counts
         (living,) = np.nonzero(self._columns.lives.take(articles))
         return articles.take(living), counts.at(living)
+
+
+def _repeated(matches: Matches, times: int) -> Matches:
+    own = matches.score
+    return matches if own is None or times == 1 else Matches(matches.articles, lambda index: times * own(index))
 
 
 def _together(found: Sequence[Listed]) -> Listed | None:
