@@ -15,7 +15,7 @@ from cuttings.search.whoosh import fuzzy
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counts import Counts
-from cuttings.search.whoosh.covering import covering, favouring
+from cuttings.search.whoosh.covering import covering, favouring, repeated
 from cuttings.search.whoosh.matches import Matches, all_of, any_of, without
 from cuttings.search.whoosh.near import Nearby
 from cuttings.search.whoosh.phrase import Phrases
@@ -83,7 +83,7 @@ class Matching:
 
     def _each(self, clauses: Sequence[Clause]) -> list[Matches]:
         """What each of the clauses matches; one that is asked several times is looked for once."""
-        return [_repeated(self.matches(clause), times) for clause, times in Counter(clauses).items()]
+        return [repeated(self.matches(clause), times) for clause, times in Counter(clauses).items()]
 
     def _word(self, word: str, field: TextField | None) -> Matches:
         return self._term(self._gathered([self._stem(placed, word) for placed in self._placed]), field)
@@ -158,11 +158,6 @@ class Matching:
             return articles, counts
         (living,) = np.nonzero(self._columns.lives.take(articles))
         return articles.take(living), counts.at(living)
-
-
-def _repeated(matches: Matches, times: int) -> Matches:
-    own = matches.score
-    return matches if own is None or times == 1 else Matches(matches.articles, lambda index: times * own(index))
 
 
 def _together(found: Sequence[Listed]) -> Listed | None:
