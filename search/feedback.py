@@ -68,10 +68,10 @@ def _with(clause: Clause, question: Favouring) -> Clause:
 
 
 def _neighbours(question: Covering) -> Favours:
-    """The words that stand beside each other, as phrases; not two function words."""
+    """The words that stand beside each other, as phrases: names, above all. A function word is nobody's neighbour."""
     words = [form for word in question.words for form in forms(word.text)]
-    little = function_words(words)
-    pairs = dict.fromkeys(pair for pair in pairwise(words) if pair[0] != pair[1] and not (pair[0] in little and pair[1] in little))
+    little = set(function_words(words))
+    pairs = dict.fromkeys(pair for pair in pairwise(words) if pair[0] != pair[1] and not little & set(pair))
     return tuple((Phrase(" ".join(pair)), _NEIGHBOURS) for pair in pairs)
 
 

@@ -55,8 +55,7 @@ _PIECE = re.compile(
 )
 _FEW_WORDS = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+){0,3}")
 """What most people type: it needs no parser, only to be told from an operator."""
-_SLIPS: dict[str, Literal[1, 2]] = {"~": 1, "~1": 1, "~2": 2}
-_FUZZY = re.compile(r"(.+)(~[0-9]*)", re.DOTALL)
+_SLIPS: dict[str, Literal[1, 2]] = {"": 1, "1": 1, "2": 2}
 _FARTHEST = 9999
 _OPERATORS = frozenset({"OR", "NOT", "AND"})
 _DATES = ("before", "after", "date")
@@ -184,13 +183,13 @@ class _Parser:
         start = text.removesuffix("*")
         if start != text and _is_one_word(start):
             return Prefix(start, field)
-        fuzzy = _FUZZY.fullmatch(text)
-        if fuzzy and _is_one_word(fuzzy[1]) and not fuzzy[1].isdigit():  # 10~20 is a range
-            slips = _SLIPS.get(fuzzy[2])
-            if slips:
-                return Fuzzy(fuzzy[1], slips, field)
-            self.notices.append(Notice("unknown-distance", fuzzy[2]))
-            return Word(fuzzy[1].lower() if fuzzy[1] in _OPERATORS else fuzzy[1], field)
+        start, tilde, number = text.rpartition("~")
+        # 10~20 is a range.
+        if tilde and number.isascii() and f"0{number}".isdigit() and _is_one_word(start) and not start.isdigit():
+            if slips := _SLIPS.get(number):
+                return Fuzzy(start, slips, field)
+            self.notices.append(Notice("unknown-distance", tilde + number))
+            return Word(start.lower() if start in _OPERATORS else start, field)
         if "*" in text and forms(text):
             self.notices.append(Notice("stray-star", text))
         return Word(text, field)

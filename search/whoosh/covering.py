@@ -50,3 +50,9 @@ def _added(parts: Sequence[tuple[Matches, float]], size: int) -> Floats:
         if part.score:
             total[part.articles] += by * part.score(None)
     return total
+
+
+def repeated(matches: Matches, times: int) -> Matches:
+    """The same, each counting so many times."""
+    own = matches.score
+    return matches if own is None or times == 1 else Matches(matches.articles, lambda index: times * own(index))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -30,7 +31,7 @@ from cuttings.search.whoosh import fuzzy
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counts import Counts, Plain, joined
-from cuttings.search.whoosh.covering import covering, favouring
+from cuttings.search.whoosh.covering import covering, favouring, repeated
 from cuttings.search.whoosh.matches import Matches, all_of, any_of, without
 from cuttings.search.whoosh.near import Nearby
 from cuttings.search.whoosh.phrase import Phrases
@@ -77,7 +78,7 @@ class Matching:
             case Dated():
                 return self._dated(clause.first, clause.last)
             case Either():
-                return any_of([self.matches(inner) for inner in clause.clauses], len(self._columns))
+                return any_of(self._each(clause.clauses), len(self._columns))
             case All():
                 return self._all(clause.clauses)
             case Not():
@@ -88,13 +89,17 @@ class Matching:
         return self._gathered([self._form(placed.segment, word) for placed in self._placed])
 
     def _all(self, clauses: Sequence[Clause]) -> Matches:
-        wanted = [self.matches(inner) for inner in clauses if not isinstance(inner, Not)]
+        wanted = self._each([inner for inner in clauses if not isinstance(inner, Not)])
         size = len(self._columns)
         found = all_of(wanted) if wanted else Matches(self._columns.everything)
-        for inner in clauses:
+        for inner in dict.fromkeys(clauses):
             if isinstance(inner, Not):
                 found = without(found, self.matches(inner.clause), size)
         return found
+
+    def _each(self, clauses: Sequence[Clause]) -> list[Matches]:
+        """What each of the clauses matches; one that is asked several times is looked for once."""
+        return [repeated(self.matches(clause), times) for clause, times in Counter(clauses).items()]
 
     def _word(self, word: str, field: TextField | None) -> Matches:
         return self._term(self._gathered([self._stem(placed, word) for placed in self._placed]), field)

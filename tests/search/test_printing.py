@@ -13,7 +13,7 @@ PIECES = [
     "a", "b", "été", "東京", "OR", "AND", "NOT", "-", "--", "(", ")", '"', "“", "„", "«", ":", "title:", "text:", "site:", "author:",
     "topic:",     "date:", "before:", "after:", "2022", "2022-01", "..", " ", "  ", "\t", "\n", "\x00", "\u00a0", "\x1f", ".", "*", "~",
     "'", "’s", "\\",
-    "🦊", "\ud800", "\u200f", "ـ", "\u0301",
+    "~1", "~2 ", '"~5 ', "a b c d e ", "🦊", "\ud800", "\u200f", "ـ", "\u0301",
 ]  # fmt: skip
 
 texts = st.lists(st.sampled_from(PIECES), max_size=15).map("".join) | st.text(st.characters(), max_size=30)
