@@ -8,8 +8,10 @@ from pathlib import Path
 from statistics import fmean
 
 from bench.relevance import worth
+from cuttings.search.article import Article
 from cuttings.search.engine import Searcher
 from cuttings.search.parser import parse
+from cuttings.search.results import Results
 
 HITS = 10
 
@@ -37,18 +39,18 @@ def read(path: Path) -> list[Question]:
 
 
 def answered(question: Question, searcher: Searcher, titled: bool) -> str:
-    """The first hits, a line for each: its grade, its id, and its title if it is ours to show."""
+    """The first articles, a line for each: its grade, its id, and its title if it is ours to show."""
     results = searcher.search(parse(question.text, size=HITS))
     lines = [f"{question.text}: {results.total} found"]
-    for hit in results.hits:
-        grade = question.grades.get(hit.article.id, "?")
-        lines.append(f"{grade} {hit.article.id}" + (f" {hit.article.title}" if titled else ""))
+    for article in _shown(results):
+        grade = question.grades.get(article.id, "?")
+        lines.append(f"{grade} {article.id}" + (f" {article.title}" if titled else ""))
     return "\n".join(lines) + "\n"
 
 
 def stats(questions: Sequence[Question], searcher: Searcher) -> str:
     """What all answers are worth together: a change of the ranking should not make any of it less."""
-    ranked = [(question, [hit.article.id for hit in searcher.search(parse(question.text, size=HITS)).hits]) for question in questions]
+    ranked = [(one, [article.id for article in _shown(searcher.search(parse(one.text, size=HITS)))]) for one in questions]
     gains = [worth(ids, {id: float(grade) for id, grade in question.grades.items() if grade}).ndcg for question, ids in ranked]
     rows = {
         "questions": f"{len(ranked)}",
@@ -58,6 +60,11 @@ def stats(questions: Sequence[Question], searcher: Searcher) -> str:
         "hits that nobody judged": f"{sum(id not in question.grades for question, ids in ranked for id in ids)}",
     }
     return "".join(f"{name:<30}{value:>6}\n" for name, value in rows.items())
+
+
+def _shown(results: Results) -> list[Article]:
+    """Hits, each with its copies behind it: which of them is the hit is no matter of rank."""
+    return [article for hit in results.hits for article in (hit.article, *hit.copies)][:HITS]
 
 
 def _best(question: Question) -> list[str]:
