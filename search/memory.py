@@ -205,8 +205,9 @@ class _State:
             case All() | Either():
                 return sum(self._score(one, inner) for inner in clause.clauses if self._matches(one, inner))
             case Covering():
-                little = function_words(form for word in clause.words for form in forms(word.text))
-                return sum(self._score(one, word) * (FUNCTION_WORD if set(forms(word.text)) <= set(little) else 1) for word in clause.words)
+                little = set(function_words(form for word in clause.words for form in forms(word.text)))
+                asked = Counter(clause.words)
+                return sum(self._score(one, word) * times * _share(word, little) for word, times in asked.items())
             case Favouring():
                 return self._score(one, clause.clause) + sum(self._score(one, inner) * by for inner, by in clause.favours)
             case Word() | Prefix() | Fuzzy() | Phrase() | Near():
@@ -248,6 +249,11 @@ def _count(one: _Held, asked: _Asked, field: TextField) -> float:
 
 def _fields(clause: TextClause) -> tuple[TextField, ...]:
     return (clause.field,) if clause.field else TEXT_FIELDS
+
+
+def _share(word: Word, little: set[str]) -> float:
+    """What a word of a long question counts."""
+    return FUNCTION_WORD if set(forms(word.text)) <= little else 1.0
 
 
 def _stands(words: list[str], within: list[str]) -> bool:
