@@ -57,73 +57,66 @@ class Copies:
 
     def of(self, number: int) -> list[int]:
         """The other articles of an article's story, newest first."""
-        story = int(self._story[number]) if len(self._members) else -1
-        if story < 0:
+        story = int(self._story[number]) if len(self._members) else 0
+        if not story:
             return []
-        end = int(self._sizes[: story + 1].sum())
-        members: list[int] = self._members[end - int(self._sizes[story]) : end].tolist()
+        end = int(self._sizes[:story].sum())
+        members: list[int] = self._members[end - int(self._sizes[story - 1]) : end].tolist()
         return [member for member in members if member != number]
 
     def among(self, passing: Array) -> Fold:
         """Which of the articles that pass all filters are of one story."""
         if not len(self._members):
-            return Fold(len(passing), _NONE, _NONE)
+            return Fold(len(passing), passing, _NONE, _NONE)
         story = self._story if len(passing) == self._articles else self._story.take(passing)
-        (at,) = np.nonzero(story >= 0)
-        if len(at) < 2:
-            return Fold(len(passing), _NONE, _NONE)
-        story = story[at]
-        counts = np.bincount(story)
-        (several,) = np.nonzero(counts.take(story) > 1)
-        copies = len(several) - int(np.count_nonzero(counts > 1))
-        return Fold(len(passing) - copies, passing[at[several]], story[several])
+        if len(passing) < len(self._sizes):
+            grouped = story.take(story.nonzero()[0])
+            copies = len(grouped) - len(np.unique(grouped))
+        else:
+            counts = np.bincount(story)
+            copies = len(passing) - int(counts[0]) - int(np.count_nonzero(counts[1:]))
+        return Fold(len(passing) - copies, passing, story, self._story)
 
     @cached_property
     def _story(self) -> Array:
-        """The number of each article's story, -1 for one without copies."""
-        story = np.full(self._articles, -1, np.int32)
-        story[self._members] = np.repeat(np.arange(len(self._sizes)), self._sizes)
+        """The number of each article's story, from 1; 0 for one without copies."""
+        story = np.zeros(self._articles, np.min_scalar_type(len(self._sizes)))
+        story[self._members] = np.repeat(np.arange(1, len(self._sizes) + 1), self._sizes)
         return story
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Of some articles, how many are `hits`, and those of which another one is of the same story: their `numbers`, and each one's
-    `story`."""
+    """Of the articles that pass, how many are `hits`, and the `story` of each; `of_all` has those of all articles."""
 
     hits: int
-    numbers: Array
+    passing: Array
     story: Array
+    of_all: Array
+
+    def has_copies(self) -> bool:
+        return self.hits < len(self.passing)
 
     def copies(self, numbers: Sequence[int]) -> dict[int, Array]:
         """For those of some articles that have copies these, in the order of their numbers."""
         found: dict[int, Array] = {}
-        for number, story in zip(numbers, self._stories(numbers), strict=True):
-            if story >= 0:
-                same = self.numbers[self.story == story]
-                found[number] = same[same != number]
+        for number in numbers if self.has_copies() else ():
+            if story := self.of_all.item(number):
+                same = self.passing[self.story == story]
+                if len(same) > 1:
+                    found[number] = same[same != number]
         return found
 
     def without_copies(self, ranked: list[Scored]) -> list[Scored]:
         """Of articles in the order of hits, the first one of each story."""
         seen: set[int] = set()
         hits: list[Scored] = []
-        for scored, story in zip(ranked, self._stories([number for _, number in ranked]), strict=True):
-            if story not in seen:
+        for scored in ranked:
+            story = self.of_all.item(scored[1])
+            if not story or story not in seen:
                 hits.append(scored)
-            if story >= 0:
                 seen.add(story)
         return hits
-
-    def _stories(self, numbers: Sequence[int]) -> list[int]:
-        """The story of each article, -1 where no other article is of it."""
-        if not len(self.numbers):
-            return [-1] * len(numbers)
-        sought = np.array(numbers, np.int64)
-        at = np.searchsorted(self.numbers, sought)
-        at[at == len(self.numbers)] = 0
-        stories: list[int] = np.where(self.numbers.take(at) == sought, self.story.take(at), -1).tolist()
-        return stories
 
 
 def page(query: Query, matches: Matches, passing: Array, fold: Fold, leading: Leading) -> list[Scored]:
@@ -131,10 +124,10 @@ def page(query: Query, matches: Matches, passing: Array, fold: Fold, leading: Le
     last = query.page * query.size
     if not query.size or last - query.size >= fold.hits:
         return []
-    wanted = last if not len(fold.numbers) else last + _SPARE
+    wanted = last + _SPARE if fold.has_copies() else last
     while True:
         ranked = leading(query.sort, wanted, matches, passing)
-        hits = fold.without_copies(ranked) if len(fold.numbers) else ranked
+        hits = fold.without_copies(ranked) if fold.has_copies() else ranked
         if len(hits) >= min(last, fold.hits):
             return hits[last - query.size : last]
         wanted *= 4
