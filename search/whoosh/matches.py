@@ -14,7 +14,8 @@ Score = Callable[[Array | None], Floats]
 
 _UNEQUAL = 16
 """A list that is so many times shorter than another is looked up in it; else both are merged."""
-_SPARSE = 4
+_LEAST = 1e-300
+_SPARSE = 10
 """A column over all articles is worth it when more than one in so many is in it: lists in order are soon one list in order."""
 
 
@@ -49,10 +50,10 @@ def any_of(parts: Sequence[Matches], size: int) -> Matches:
     if all(part.score for part in parts):
         added = np.concatenate([part.score(None) for part in parts if part.score])
         if len(together) * _SPARSE > size:
-            held = np.zeros(size, bool)
-            held[together] = True
-            articles = held.nonzero()[0]
-            return _with_scores(articles, np.bincount(together, added, size).take(articles))
+            # So that adding up the scores finds the articles as well: none is nothing, though it may be next to nothing.
+            total = np.bincount(together, np.maximum(added, _LEAST), size)
+            articles = (total > 0).nonzero()[0]
+            return _with_scores(articles, total.take(articles))
         order = together.argsort(kind="stable")
         together = together.take(order)
         begins = np.ones(len(together), bool)
