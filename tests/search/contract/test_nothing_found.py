@@ -31,6 +31,7 @@ ROWS = [
     ("brigde fery", {}, "bridge ferry", "bridge ferry", {}, 2),
     ("bridge zeppelin", {}, None, "bridge OR zeppelin", {}, 2),
     ("brigde zeppelin", {}, None, "bridge OR zeppelin", {}, 2),
+    ("zeppelin brigde ferry", {}, None, "zeppelin OR bridge OR ferry", {}, 3),  # though ferry alone finds something
     ('"bridge zeppelin"', {}, None, None, {}, 0),
     ('"brigde"', {}, None, None, {}, 0),
     ('bridge "zeppelin"', {}, None, None, {}, 0),
@@ -112,6 +113,22 @@ def test_what_an_archive_hardly_knows_is_corrected(engine: Engine) -> None:
     assert engine.search(parse("tokayef")).total == 1
     assert engine.search(parse("nazarbayev")).suggestion is None
     assert str(engine.search(parse("tokayef spoke")).suggestion) == "tokayev spoke"
+    assert str(engine.search(parse("what is the news of tokayef")).suggestion) == "what is the news of tokayev"
+
+
+def test_another_form_of_a_word_that_was_found_is_no_better_spelling(engine: Engine) -> None:
+    with engine.writer() as writer:
+        writer.add(Article("riot", "News", "A riot began in the square.", language="en"))
+    results = engine.search(parse("riots"))
+    assert (results.total, results.suggestion) == (1, None)
+
+
+def test_swapped_letters_are_likelier_than_wrong_ones(engine: Engine) -> None:
+    with engine.writer() as writer:
+        for number in range(5):
+            writer.add(Article(f"once{number}", "News", f"It happened once in year {number}.", language="en"))
+        writer.add(Article("opec", "News", "Ministers of Opec met.", language="en"))
+    assert str(engine.search(parse("opce")).suggestion) == "opec"
 
 
 def test_where_something_is_found_nothing_is_suggested(archive: Engine) -> None:
