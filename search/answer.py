@@ -10,9 +10,10 @@ from typing import Protocol
 from cuttings.search.article import Article
 from cuttings.search.excerpt import Marker
 from cuttings.search.feedback import favoured
-from cuttings.search.query import All, Clause, Covering, Either, Query, Word
+from cuttings.search.query import MOST_DEMANDED, All, Clause, Covering, Either, Query, Word
 from cuttings.search.results import Facet, Hit, Relaxed, Results
 from cuttings.search.spelling import HARDLY, corrected
+from cuttings.search.text import forms, is_unspaced
 
 _LITTLE = 2
 """Where no more than this is found, a word may be misspelt though the archive has it."""
@@ -119,7 +120,12 @@ def _relaxed(query: Query, suggestion: Query | None, store: Store) -> Relaxed | 
 
 
 def _any_word(clause: Clause) -> Clause | None:
-    """Any of the bare words of a query that asks for all of them. Quoted text, values and exclusions stay as they are."""
+    """Any of the bare words of a query that asks for all of them. Quoted text, values and exclusions stay as they are.
+
+    A question in Chinese or Japanese looks like one word: any of its pairs of characters are asked for instead.
+    """
+    if isinstance(clause, Word) and not clause.field and is_unspaced(clause.text) and len(pairs := forms(clause.text)) > MOST_DEMANDED:
+        return Covering(tuple(map(Word, pairs)))
     if not isinstance(clause, All):
         return None
     words = tuple(inner for inner in clause.clauses if isinstance(inner, Word))

@@ -123,6 +123,19 @@ def test_another_form_of_a_word_that_was_found_is_no_better_spelling(engine: Eng
     assert (results.total, results.suggestion) == (1, None)
 
 
+def test_a_question_without_spaces_is_relaxed_to_its_pairs(engine: Engine) -> None:
+    with engine.writer() as writer:
+        writer.add(Article("press", "会見", "首相は東京で記者会見を開いた。", language="ja"))
+        writer.add(Article("soup", "料理", "魚のスープの作り方。", language="ja"))
+    results = engine.search(parse("首相は東京で何を話したか"))
+    assert (results.total, results.suggestion) == (0, None)
+    assert results.relaxed
+    assert results.relaxed.query.clause == parse(str(results.relaxed.query)).clause
+    assert [hit.article.id for hit in engine.search(results.relaxed.query).hits] == ["press"]
+    assert engine.search(parse("首相の会")).relaxed is None  # so few are one word
+    assert engine.search(parse('"首相は東京で何を話したか"')).relaxed is None
+
+
 def test_swapped_letters_are_likelier_than_wrong_ones(engine: Engine) -> None:
     with engine.writer() as writer:
         for number in range(5):
