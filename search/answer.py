@@ -10,9 +10,10 @@ from typing import Protocol
 from cuttings.search.article import Article
 from cuttings.search.excerpt import Marker
 from cuttings.search.feedback import favoured
-from cuttings.search.query import All, Clause, Covering, Either, Query, Word
+from cuttings.search.query import MOST_DEMANDED, All, Clause, Covering, Either, Query, Word
 from cuttings.search.results import Facet, Hit, Relaxed, Results
 from cuttings.search.spelling import HARDLY, corrected
+from cuttings.search.text import forms, is_unspaced
 
 _LITTLE = 2
 """Where no more than this is found, a word may be misspelt though the archive has it."""
@@ -87,13 +88,15 @@ def _hit(score: float, article: Article, marker: Marker, found: Found) -> Hit:
 
 def _suggestion(query: Query, total: int, store: Store) -> Query | None:
     """The query in better spelling, if that finds something: looked for where little was found, or where words may be missing."""
-    if total > _LITTLE and not _may_miss_words(query.clause):
+    may_miss_words = _may_miss_words(query.clause)
+    if total > _LITTLE and not may_miss_words:
         return None
-    clause = corrected(query.clause, store, 0 if total > _LITTLE else HARDLY)
+    clause = corrected(query.clause, store, _LITTLE if total > _LITTLE else HARDLY)
     if clause == query.clause:
         return None
     better = replace(query, clause=clause, page=1)
-    return better if _total(better, store) >= max(1, total) else None
+    # What finds as much is often another form of the word, found already. Where words may be missing, all find the same.
+    return better if _total(better, store) >= (max(1, total) if may_miss_words else total + 1) else None
 
 
 def _may_miss_words(clause: Clause) -> bool:
@@ -106,9 +109,8 @@ def _relaxed(query: Query, suggestion: Query | None, store: Store) -> Relaxed | 
     wider = [replace(query, filters={}, page=1)] if query.filters else []
     if any_word := _any_word(query.clause):
         wider += [suggestion] if suggestion else []
-        wider.append(replace(query, clause=any_word, page=1))
-        spelt = corrected(any_word, store)
-        wider += [replace(query, clause=spelt, page=1)] if spelt != any_word else []
+        # In better spelling first: what the archive does not know finds nothing as typed.
+        wider += [replace(query, clause=clause, page=1) for clause in dict.fromkeys((corrected(any_word, store), any_word))]
     elif suggestion and isinstance(query.clause, Covering):
         wider.append(suggestion)
     for one in wider:
@@ -118,7 +120,12 @@ def _relaxed(query: Query, suggestion: Query | None, store: Store) -> Relaxed | 
 
 
 def _any_word(clause: Clause) -> Clause | None:
-    """Any of the bare words of a query that asks for all of them. Quoted text, values and exclusions stay as they are."""
+    """Any of the bare words of a query that asks for all of them. Quoted text, values and exclusions stay as they are.
+
+    A question in Chinese or Japanese looks like one word: any of its pairs of characters are asked for instead.
+    """
+    if isinstance(clause, Word) and not clause.field and is_unspaced(clause.text) and len(pairs := forms(clause.text)) > MOST_DEMANDED:
+        return Covering(tuple(map(Word, pairs)))
     if not isinstance(clause, All):
         return None
     words = tuple(inner for inner in clause.clauses if isinstance(inner, Word))

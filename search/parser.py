@@ -55,6 +55,8 @@ _PIECE = re.compile(
 )
 _FEW_WORDS = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+){0,3}")
 """What most people type: it needs no parser, only to be told from an operator."""
+_ELIDED = re.compile(r"(?:(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)['’])+(?=[^\W_]{2})", re.IGNORECASE)
+"""French, Italian and Catalan articles and the like, glued to the next word: l'Iran is asked as Iran, in any form."""
 _SLIPS: dict[str, Literal[1, 2]] = {"": 1, "1": 1, "2": 2}
 _FARTHEST = 9999
 _OPERATORS = frozenset({"OR", "NOT", "AND"})
@@ -192,7 +194,7 @@ class _Parser:
             return Word(start.lower() if start in _OPERATORS else start, field)
         if "*" in text and forms(text):
             self.notices.append(Notice("stray-star", text))
-        return Word(text, field)
+        return Word(_without_elided(text), field)
 
     def _plain(self, clause: TextClause) -> _Lexeme:
         """A clause without a field. One without any word in it asks for nothing, but it takes the operator before it."""
@@ -300,6 +302,12 @@ def _phrase(text: str, between: int, field: TextField | None = None) -> Phrase |
 
 def _is_one_word(text: str) -> bool:
     return forms(text) == [unfinished(text)]
+
+
+def _without_elided(text: str) -> str:
+    """A word without its glued article. It stays where what is left would not be read as one plain word."""
+    rest = _ELIDED.sub("", text, count=1) if _ELIDED.match(text) else text
+    return text if rest in _OPERATORS or len(forms(rest)) != 1 or any(sign in rest for sign in ":*~") else rest
 
 
 def _unquoted(clauses: list[Clause]) -> list[Clause]:

@@ -75,5 +75,6 @@ def _corrected(word: str, count: int, known: Known) -> str:
     least = max(1, count * _MUCH_MORE)
     near = known.alike(word, 2 if len(word) >= _LONG else 1)
     better = {one: frequency for one in near if one != word and (frequency := known.frequency(one)) >= least}
-    # People rarely slip on the first letter.
-    return min(better, key=lambda one: (near[one], one[0] != word[0], -better[one], one)) if better else word
+    # People rarely slip on the first letter, and letters that are all there, in another order, are hardly meant for others.
+    letters = sorted(word)
+    return min(better, key=lambda one: (near[one], one[0] != word[0], sorted(one) != letters, -better[one], one)) if better else word

@@ -143,6 +143,15 @@ def paragraphs(text: str) -> list[str]:
     return text.split(PARAGRAPH)
 
 
+def is_unspaced(text: str) -> bool:
+    """Is there something in a text that is written without spaces between words?
+
+    >>> is_unspaced("東京"), is_unspaced("state-of-the-art")
+    (True, False)
+    """
+    return _HAS_UNSPACED.search(text) is not None
+
+
 def unfinished(text: str) -> str:
     """The folded word in which a text that somebody is typing ends; empty after a space.
 

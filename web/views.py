@@ -45,6 +45,7 @@ class Views:
             **SHARED,
             asked=question,
             results=results,
+            instead=self._searcher.search(results.relaxed.query) if results.relaxed else None,
             links=links,
             sorts=SORTS[1:] if question.query.asks_everything else SORTS,
             notices=[sentence(notice) for notice in results.notices],

@@ -90,15 +90,17 @@ def command(
     searcher = open_searcher(engine)
     try:
         results = searcher.search(query)
+        instead = searcher.search(results.relaxed.query) if results.relaxed and not as_json else None
     finally:
         searcher.close()
     if as_json:
         print_json(results_to_json(results))
     else:
-        _show(results, copies)
+        _show(results, instead, copies)
 
 
-def _show(results: Results, unfolded: bool) -> None:
+def _show(results: Results, instead: Results | None, unfolded: bool) -> None:
+    """The results; where there are none, `instead`: what the relaxed query finds, under a line that says so."""
     printer = Printer()
     printer.show(_headline(results), style="bold")
     for notice in results.notices:
@@ -108,10 +110,11 @@ def _show(results: Results, unfolded: bool) -> None:
         printer.show(f"Did you mean: {results.suggestion}?")
     if results.relaxed and corrected:
         found = counted(results.relaxed.total, "article", "articles")
-        printer.show(f"Did you mean: {results.suggestion}? It would find {found}.")
+        printer.show(f"Did you mean: {results.suggestion}? It finds {found}.")
     elif results.relaxed:
-        printer.show(f"{_relaxed(results)} would find {counted(results.relaxed.total, 'article', 'articles')}.")
-    for number, hit in enumerate(results.hits, (results.query.page - 1) * results.query.size + 1):
+        printer.show(f"{_relaxed(results)} finds {counted(results.relaxed.total, 'article', 'articles')}.")
+    shown = instead or results
+    for number, hit in enumerate(shown.hits, (shown.query.page - 1) * shown.query.size + 1):
         _show_hit(printer, number, hit)
         _show_copies(printer, hit, unfolded)
     _show_facets(printer, results)

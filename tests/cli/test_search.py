@@ -68,14 +68,21 @@ def test_numbers_go_on_from_page_to_page(run: Run) -> None:
         (["nothing"], "Nothing found."),
         (["lake", "OR"], "“OR” has nothing to work on here, so it was read as a word."),
         (["herrring"], "Did you mean: herring?"),
-        (["froze", "--filter", "site=b.example"], "The same query without filters would find 1 article."),
-        (["froze", "zzyzx", "--filter", "site=a.example"], "The query froze OR zzyzx with the same filters would find 1 article."),
+        (["froze", "--filter", "site=b.example"], "The same query without filters finds 1 article."),
+        (["froze", "zzyzx", "--filter", "site=a.example"], "The query froze OR zzyzx with the same filters finds 1 article."),
     ],
 )
 def test_what_else_is_told(run: Run, arguments: list[str], line: str) -> None:
     result = run("search", *arguments)
     assert line in result.stdout.splitlines()
     assert result.exit_code == 0
+
+
+def test_where_nothing_is_found_follows_what_is_found_instead(run: Run) -> None:
+    shown = run("search", "froze", "zzyzx").stdout
+    assert shown.startswith("Nothing found.\nThe query froze OR zzyzx finds 1 article.\n\n1. The lake froze over\n")
+    asked = json.loads(run("search", "froze", "zzyzx", "--json").stdout)
+    assert (asked["total"], asked["hits"], asked["relaxed"]["total"]) == (0, [], 1)
 
 
 @pytest.mark.parametrize("form", [[], ["--json"]])

@@ -86,6 +86,18 @@ TREES: list[tuple[str, Clause]] = [
     ("a) OR b", All((A, Word("or"), B))),
     ('"a', A),
     ('a" b', All((A, B))),
+    # Articles glued to words
+    ("l'Iran", Word("Iran")),
+    ("title:L’école", Word("école", "title")),
+    ("coup d'état", All((Word("coup"), Word("état")))),
+    ("qu'all'Iran,", Word("Iran,")),
+    ('"l\'Iran"', Phrase("l'Iran")),
+    ("O'Neill", Word("O'Neill")),
+    ("don't", Word("don't")),
+    ("l'a", Word("l'a")),
+    ("l'OR", Word("l'OR")),
+    ("l'a.b", Word("l'a.b")),
+    ("l'title:a", Word("l'title:a")),
     # Fields
     ("title:a", Word("a", "title")),
     ("TEXT:a", Word("a", "text")),

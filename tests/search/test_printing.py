@@ -12,7 +12,7 @@ from tests.search.trees import trees
 PIECES = [
     "a", "b", "été", "東京", "OR", "AND", "NOT", "-", "--", "(", ")", '"', "“", "„", "«", ":", "title:", "text:", "site:", "author:",
     "topic:",     "date:", "before:", "after:", "2022", "2022-01", "..", " ", "  ", "\t", "\n", "\x00", "\u00a0", "\x1f", ".", "*", "~",
-    "'", "’s", "\\",
+    "'", "’s", "l'", "qu’", "ab", "\\",
     "~1", "~2 ", '"~5 ', "a b c d e ", "🦊", "\ud800", "\u200f", "ـ", "\u0301",
 ]  # fmt: skip
 

@@ -168,6 +168,17 @@ def test_nothing_found_offers_what_would_find_something(page: Opener, words: Rea
     assert words(page(str(offer["href"])).h1) == "4 articles for sandbank OR autumn"
 
 
+def test_what_is_found_instead_stands_under_the_sentence_that_says_so(page: Opener, words: Reader) -> None:
+    tree = page("/?q=sandbank autumn&size=3")
+    assert words(tree.h1) == "Nothing found for sandbank autumn"
+    (line, hits, *_) = tree.select_one(".nothing").find_all(["p", "ol"], recursive=False)
+    assert words(line) == "For sandbank OR autumn there are 4 articles."
+    found = page("/?q=sandbank OR autumn&size=3")
+    assert titles(tree) == titles(found)
+    assert hits.select("h2 a")[0]["href"] == found.select(".hits h2 a")[0]["href"]
+    assert titles(page(href(tree, ".nothing > p a", "More of these articles"))) == titles(page("/?q=sandbank OR autumn&size=3&page=2"))
+
+
 def test_nothing_found_within_filters_offers_to_leave_them(page: Opener, words: Reader) -> None:
     tree = page("/?q=ferry&site=notes.example&author=nobody")
     offer = tree.select(".nothing p a")[0]

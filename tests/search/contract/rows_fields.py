@@ -76,6 +76,7 @@ LANGUAGES = table(
     Row("ete", "lac"),
     Row("ECOLE", "lac"),
     Row("l'école", "lac"),
+    Row("d'écoles", "lac", excerpts={"lac": "L’été fut chaud à l’[école] d’Olm."}),
     Row("Tokaiev", "coup", excerpts={"coup": "President [Tokaïev] spoke of a coup attempt. He blamed foreign rioters."}),
     Row("Tokaïev", "coup"),
     Row("Tokai\u0308ev", "coup"),

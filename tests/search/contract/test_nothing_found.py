@@ -31,6 +31,7 @@ ROWS = [
     ("brigde fery", {}, "bridge ferry", "bridge ferry", {}, 2),
     ("bridge zeppelin", {}, None, "bridge OR zeppelin", {}, 2),
     ("brigde zeppelin", {}, None, "bridge OR zeppelin", {}, 2),
+    ("zeppelin brigde ferry", {}, None, "zeppelin OR bridge OR ferry", {}, 3),  # though ferry alone finds something
     ('"bridge zeppelin"', {}, None, None, {}, 0),
     ('"brigde"', {}, None, None, {}, 0),
     ('bridge "zeppelin"', {}, None, None, {}, 0),
@@ -112,6 +113,35 @@ def test_what_an_archive_hardly_knows_is_corrected(engine: Engine) -> None:
     assert engine.search(parse("tokayef")).total == 1
     assert engine.search(parse("nazarbayev")).suggestion is None
     assert str(engine.search(parse("tokayef spoke")).suggestion) == "tokayev spoke"
+    assert str(engine.search(parse("what is the news of tokayef")).suggestion) == "what is the news of tokayev"
+
+
+def test_another_form_of_a_word_that_was_found_is_no_better_spelling(engine: Engine) -> None:
+    with engine.writer() as writer:
+        writer.add(Article("riot", "News", "A riot began in the square.", language="en"))
+    results = engine.search(parse("riots"))
+    assert (results.total, results.suggestion) == (1, None)
+
+
+def test_a_question_without_spaces_is_relaxed_to_its_pairs(engine: Engine) -> None:
+    with engine.writer() as writer:
+        writer.add(Article("press", "会見", "首相は東京で記者会見を開いた。", language="ja"))
+        writer.add(Article("soup", "料理", "魚のスープの作り方。", language="ja"))
+    results = engine.search(parse("首相は東京で何を話したか"))
+    assert (results.total, results.suggestion) == (0, None)
+    assert results.relaxed
+    assert results.relaxed.query.clause == parse(str(results.relaxed.query)).clause
+    assert [hit.article.id for hit in engine.search(results.relaxed.query).hits] == ["press"]
+    assert engine.search(parse("首相の会")).relaxed is None  # so few are one word
+    assert engine.search(parse('"首相は東京で何を話したか"')).relaxed is None
+
+
+def test_swapped_letters_are_likelier_than_wrong_ones(engine: Engine) -> None:
+    with engine.writer() as writer:
+        for number in range(5):
+            writer.add(Article(f"once{number}", "News", f"It happened once in year {number}.", language="en"))
+        writer.add(Article("opec", "News", "Ministers of Opec met.", language="en"))
+    assert str(engine.search(parse("opce")).suggestion) == "opec"
 
 
 def test_where_something_is_found_nothing_is_suggested(archive: Engine) -> None:
