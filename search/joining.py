@@ -42,7 +42,7 @@ def joined(counts: Mapping[str, int]) -> dict[str, str]:
         last = rest[rest.rfind(" ") + 1 :]
         if last in counts and _OF not in name and _PARTS.isdisjoint(name.split(" ")):
             ended.setdefault(last, []).append((count, name))
-    return {last: name for last, names in ended.items() if (name := _only(names, counts[last], begun[last]))}
+    return {last: only for last, names in ended.items() if (only := _only(names, counts[last], begun[last]))}
 
 
 def _only(names: list[tuple[int, str]], short: int, begun: int) -> str | None:
