@@ -15,6 +15,8 @@ def sentence(notice: Notice) -> str:
     match notice.kind:
         case "stray-operator":
             return f"“{about}” has nothing to work on here, so it was read as {'punctuation' if about == '-' else 'a word'}."
+        case "unknown-operator":
+            return f"“{about}” is no operator here, so it was left out. Write OR between alternatives, and - before what is not wanted."
         case "stray-star":
             return f"“{about}” has a star where it does not help, so it was left out. A star stands for the rest of a word, as in presid*."
         case "unclosed-quote":

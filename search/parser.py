@@ -60,6 +60,8 @@ _ELIDED = re.compile(r"(?:(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)['’])+(?
 _SLIPS: dict[str, Literal[1, 2]] = {"": 1, "1": 1, "2": 2}
 _FARTHEST = 9999
 _OPERATORS = frozenset({"OR", "NOT", "AND"})
+_FOREIGN = re.compile(r"--(?=[^\W_])|!(?=[^\W_])|(?:\|\|?|&&|!)\Z")
+"""What excludes, joins or parts words elsewhere."""
 _DATES = ("before", "after", "date")
 _FIELDS = frozenset({*TEXT_FIELDS, *VALUE_FIELDS, *_DATES})
 
@@ -198,6 +200,8 @@ class _Parser:
 
     def _plain(self, clause: TextClause) -> _Lexeme:
         """A clause without a field. One without any word in it asks for nothing, but it takes the operator before it."""
+        if isinstance(clause, Word) and (foreign := _FOREIGN.match(clause.text)):
+            self.notices.append(Notice("unknown-operator", foreign[0]))
         if forms(clause.text):
             return _Lexeme("clause", clause)
         if clause.text.strip():

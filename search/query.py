@@ -178,6 +178,7 @@ class Notice:
 
     kind: Literal[
         "stray-operator",
+        "unknown-operator",
         "stray-star",
         "unclosed-quote",
         "unclosed-parenthesis",
