@@ -28,6 +28,9 @@ with Workers(obey, most=1) as workers:
         {after}
 """
 
+# A signal that comes just before a sleep begins is heard only when it ends, so that it must be short.
+IDLE = "import time; [time.sleep(0.05) for _ in range(72_000)]"
+
 # A script as people write them: nothing keeps it from being run again by whoever imports it.
 SCRIPT = """
 print("once")
@@ -62,7 +65,7 @@ def is_gone_soon(pid: int) -> bool:
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise there")
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGKILL", "SIGHUP"])
-@pytest.mark.parametrize(("deed", "after"), [("loop", ""), ("sleep", ""), ("second", "import time; time.sleep(3600)")])
+@pytest.mark.parametrize(("deed", "after"), [("loop", ""), ("sleep", ""), ("second", IDLE)])
 def test_workers_end_with_their_parent(deed: str, after: str, number: str) -> None:
     heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # a process begins with what its parent ignores
     try:
