@@ -23,15 +23,6 @@ from tests.search.survival.states import state_of, write
 Change = Callable[[Path, Path], object]
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """An archive in state 2, with state 1 before it."""
-    root = tmp_path / "index"
-    for state in (1, 2):
-        write(open_engine(f"whoosh:{root}"), state)
-    return root
-
-
 def pointing(name: str) -> bytes:
     return f"{name} {zlib.crc32(name.encode()):08x}\n".encode()
 

@@ -15,14 +15,6 @@ from tests.search.survival.states import state_of, write
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = tmp_path / "index"
-    for state in (1, 2):
-        write(open_engine(f"whoosh:{root}"), state)
-    return root
-
-
-@pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every index is too large to be checked before the first answer."""
     monkeypatch.setattr(verify, "AT_ONCE", 0)
