@@ -23,7 +23,7 @@ Scored = tuple[float, int]
 """The score and the number of an article."""
 
 
-def leading(sort: Sort, last: int, matches: Matches, passing: Array, moments: Array, id: Callable[[int], str]) -> list[Scored]:  # noqa: PLR0917
+def leading(sort: Sort, last: int, matches: Matches, passing: Array, *, moments: Array, id: Callable[[int], str]) -> list[Scored]:
     """The first so many articles in the order of hits. `passing` are those of the matches that pass all filters."""
     index = None if len(passing) == len(matches) else np.searchsorted(matches.articles, passing)
     if sort == "relevance" and matches.score:
