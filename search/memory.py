@@ -6,6 +6,7 @@ but the tokens, the formula's two factors and what is done with what was found (
 
 from __future__ import annotations
 
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -79,6 +80,7 @@ class _State:
     def __init__(self, held: Mapping[str, _Held], attachments: Mapping[str, bytes]) -> None:
         self.held = held
         self.attachments = attachments
+        self.generation = secrets.token_hex(8)
 
     def find(self, query: Query) -> Found:
         if "name" in query.filters:
@@ -297,7 +299,8 @@ class MemoryEngine:
             raise ArticleNotFound(id) from None
 
     def status(self) -> Status:
-        return Status(URL, len(self._state.held), 0, facets.of_everything(self._state.values()))
+        state = self._state
+        return Status(URL, len(state.held), 0, facets.of_everything(state.values()), generation=state.generation)
 
     def check(self) -> tuple[str, ...]:
         return ()

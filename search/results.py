@@ -83,7 +83,8 @@ class Results:
 class Status:
     """What an engine holds. `bytes` is its size on disk, 0 in memory. `facets` counts all articles' values, most frequent first.
 
-    `damage` says what is damaged of newer states, if this is not the newest one: a phrase for each.
+    `damage` says what is damaged of newer states, if this is not the newest one: a phrase for each. `generation` changes whenever
+    what is held does: whoever has an answer of the same generation has the newest.
     """
 
     url: str
@@ -91,3 +92,4 @@ class Status:
     bytes: int
     facets: Mapping[str, Mapping[str, int]]
     damage: tuple[str, ...] = ()
+    generation: str = ""

@@ -55,9 +55,12 @@ class WhooshEngine:
         return self._reading(lambda state: _article(state, id))
 
     def status(self) -> Status:
-        return self._reading(
-            lambda state: Status(self.url, state.articles, state.manifest.bytes, state.facets, self._opening.newer_than(state))
-        )
+        return self._reading(self._status)
+
+    def _status(self, state: State) -> Status:
+        # By number alone an archive that was thrown away and made anew would seem to be the old one.
+        generation = f"{state.folder.name}-{'-'.join(map(str, self._opening.stamp()))}"
+        return Status(self.url, state.articles, state.manifest.bytes, state.facets, self._opening.newer_than(state), generation)
 
     def check(self) -> tuple[str, ...]:
         return self._opening.check()
