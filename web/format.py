@@ -10,7 +10,6 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from cuttings.search.dates import span
-from cuttings.search.query import UNDATED
 
 _GROUPED = 1000
 
@@ -30,14 +29,14 @@ def _day(when: date, locale: Locale) -> str:
 
 
 def period(value: str, locale: Locale) -> str:
-    """A value of the published facet: a year, a month or a day; anything else stays as it is, "undated" is nothing.
+    """A value of the published facet: a year, a month or a day; anything else stays as it is.
 
-    >>> period("2022-01", Locale("fr")), period("undated", Locale("fr")), period("2022-13", Locale("fr"))
-    ('janvier 2022', '', '2022-13')
+    >>> period("2022-01", Locale("fr")), period("2022-13", Locale("fr"))
+    ('janvier 2022', '2022-13')
     """
     found = span(value)
     if found is None:
-        return "" if value == UNDATED else value
+        return value
     match value.count("-"):
         case 0:
             return value

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from markupsafe import Markup, escape
 
+from cuttings.search.query import UNDATED
 from cuttings.web import format
 from cuttings.web.locale import reader_locale
 
@@ -64,7 +65,7 @@ class Wording:
 
     def period(self, value: str) -> str:
         """A value of the published facet."""
-        return format.period(value, self.locale) or str(self.gettext("Undated"))
+        return str(self.gettext("Undated")) if value == UNDATED else format.period(value, self.locale)
 
     def month(self, value: str) -> str:
         """The short name of a month such as 2022-01."""
@@ -75,8 +76,8 @@ class Wording:
 
     def language_name(self, code: str) -> str:
         """The name of a language as it begins a line; the code of one that has none."""
-        name = self._language(code)
-        return name[:1].upper() + name[1:]
+        name = self.locale.languages.get(code)
+        return name[:1].upper() + name[1:] if name else code
 
     def languages(self, codes: Iterable[str]) -> str:
         """Languages as part of a sentence."""
