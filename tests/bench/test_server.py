@@ -26,6 +26,9 @@ def test_it_runs(archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 def test_an_answer_that_is_no_page_is_not_counted(tmp_path: Path) -> None:
     site = OurPage(1)
     site.build([], tmp_path / "index")
-    with serving(site, tmp_path / "index") as server, closing(connected(server.port)) as connection:
-        with pytest.raises(Refused, match="/nowhere was answered with 404"):
-            timed(connection, "/nowhere")
+    with (
+        serving(site, tmp_path / "index") as server,
+        closing(connected(server.port)) as connection,
+        pytest.raises(Refused, match="/nowhere was answered with 404"),
+    ):
+        timed(connection, "/nowhere")
