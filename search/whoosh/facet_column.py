@@ -61,10 +61,13 @@ class FacetColumn:
         """The values in which these folded words stand next to each other."""
         return self._having(f" {' '.join(words)} ")
 
+    def begun(self, words: Sequence[str]) -> list[int]:
+        """The values in which these folded words stand next to each other; the last of them may be the beginning of one."""
+        return self._having(f" {' '.join(words)}")
+
     def beginning(self, words: Sequence[str], everything: Array) -> list[tuple[str, int]]:
-        """The values in which these folded words stand next to each other, the last of them begun, and how many articles have them.
-        `everything` are all articles that are not deleted."""
-        numbers = self._having(f" {' '.join(words)}")
+        """The begun values, and how many articles have them. `everything` are all articles that are not deleted."""
+        numbers = self.begun(words)
         return [(self.values[number], count) for number in numbers if (count := self._of_all(everything)[number])] if numbers else []
 
     def _of_all(self, everything: Array) -> list[int]:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from cuttings.search.article import Article
 from cuttings.search.engine import Engine, open_engine
 from cuttings.search.errors import ArticleNotFound
+from cuttings.search.facets import MOST_LISTED
 from cuttings.search.query import MAX_SIZE, All, Phrase, Query, TextField
 from cuttings.search.results import Facet, Hit, Results
 from cuttings.search.score import WEIGHTS, idf
@@ -29,12 +30,15 @@ from cuttings.search.whoosh.counting import Counting
 from cuttings.search.whoosh.counts import Plain
 from cuttings.search.whoosh.scoring import Scoring
 from cuttings.search.whoosh.segment import Listed, Segment
-from tests.search.compare.strategies import ENGLISH, FRENCH, IDS, Session, queries, sessions
+from tests.search.compare.strategies import ENGLISH, FRENCH, IDS, OWN, Session, queries, sessions
 
 NIGHTLY = "CUTTINGS_NIGHTLY" in os.environ
 EXAMPLES = 3000 if NIGHTLY else 500
 QUESTIONS = 4
 """How many are asked of each archive: writing one costs more than asking."""
+
+VALUES_ASKED_FOR = (("20", 2), ("", 1), ("", MOST_LISTED), ("jane d", 5), ("i", 1))
+"""Texts that values begin with, and how many of them are wanted."""
 
 # An address for each engine that must agree with the one in memory.
 OTHERS = {"whoosh": "whoosh:{folder}/index"}
@@ -68,9 +72,13 @@ def opened(address: str) -> Iterator[Engine]:
 
 def write(engine: Engine, session: Session) -> None:
     with suppress(BrokenOff), engine.writer(fresh=session.fresh) as writer:
+        if session.fresh:
+            writer.own_facets(OWN[0])
         for change in session.changes:
             if isinstance(change, str):
                 writer.delete(change)
+            elif isinstance(change, dict):
+                writer.own_facets(change)
             else:
                 writer.add(change)
         if session.broken:
@@ -112,13 +120,15 @@ def assert_agree(address: str, past: list[Session], asked: list[Query]) -> None:
             write(engine, session)
         for query in asked:
             assert_same(oracle.search(query), engine.search(query))
+            for name, asked_for in zip(oracle.search(query).facets, cycle(VALUES_ASKED_FOR), strict=False):
+                assert oracle.facet(query, name, *asked_for) == engine.facet(query, name, *asked_for)
         for phrase in phrases(oracle):
             assert_same(oracle.search(phrase), engine.search(phrase))
         for id in IDS:
             assert got(oracle, id) == got(engine, id)
         for word in ENGLISH + FRENCH:
             assert oracle.suggest(word[:2]) == engine.suggest(word[:2])
-        assert oracle.status().facets == engine.status().facets
+        assert (oracle.status().facets, oracle.status().own) == (engine.status().facets, engine.status().own)
 
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
