@@ -27,6 +27,9 @@ LONGEST_VALUE = 200
 """An article has no more values of a field than so many, and none is longer than so many characters: the rest is cut off. What is
 longer is no value but a text, and would be listed on each page."""
 
+BETWEEN = "; "
+"""Stands between the values of a field that has several."""
+
 _TAKEN = frozenset(
     {*FACETS, *TEXT_FIELDS, *DATES}
     | set("id url authors tags names modified source removed extra q sort page size start limit format from to lang theme".split())
@@ -35,7 +38,7 @@ _TAKEN = frozenset(
 """Names that mean something else in a question, in the address of a page, or in an index."""
 
 _NAME = re.compile(r"[^\W\d_]\w*")
-_BETWEEN = re.compile(r";(?:\s+|$)")
+_DIVIDER = re.compile(r";(?:\s+|$)")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -54,20 +57,20 @@ def values(article: Article, name: str) -> tuple[str, ...]:
     >>> values(Article("7", "A title", "", extra={"Topic": "lakes; winter  sports; lakes"}), "topic")
     ('lakes', 'winter sports')
     """
-    parts = [part for field, text in article.extra.items() if name_of(field) == name for part in _BETWEEN.split(text)]
+    parts = [part for field, text in article.extra.items() if name_of(field) == name for part in _DIVIDER.split(text)]
     found = (" ".join(part.split())[:LONGEST_VALUE].rstrip() for part in parts)
     return tuple(dict.fromkeys(value for value in found if value.strip(";")))[:MOST_VALUES]
 
 
-def fault_of(name: str, label: object) -> str:
+def fault_of(name: str, label: str) -> str:
     """Why this name and label make no facet, as the end of a sentence; empty if they do."""
     if name in _TAKEN:
         return "is a name that Cuttings uses itself; give the field of your articles another one"
     if name != (better := name_of(name)) or not _NAME.fullmatch(name):
         means = f'; write {better}, which means the field "{name}" too' if _NAME.fullmatch(better) and better not in _TAKEN else ""
         return f"cannot be typed before a colon: a name is a letter, and small letters, digits and _ behind it{means}"
-    if not isinstance(label, str) or not label.strip():
-        return 'must be the label that people read, such as "Topic"'
+    if not label.strip():
+        return 'needs a label that people read, such as "Topic"'
     if max(len(name), len(label)) > MOST_LETTERS:
         return f"is too long: a name and its label have at most {MOST_LETTERS} characters"
     return ""

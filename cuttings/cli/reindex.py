@@ -14,7 +14,8 @@ from cuttings.cli.terminal import Printer, counted, print_json
 from cuttings.index.address import checked
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Report
-from cuttings.search.engine import open_engine
+from cuttings.search.engine import Searcher, open_engine
+from cuttings.search.query import All, Query
 from cuttings.settings import Settings, usable_rules
 
 _NAMED = 3
@@ -68,11 +69,13 @@ def command(
                 sources,
                 base_url=base_url,
                 rules=rules,
+                own_facets=settings.own_facets,
                 fresh=fresh,
                 dry_run=dry_run,
                 besides=_folder_of(engine),
                 progress=bar.show,
             )
+            unused = _unused(opened, settings) if not dry_run else []
         except KeyboardInterrupt:
             bar.close()
             click.echo("Stopped. The index is as it was.", err=True)
@@ -83,8 +86,15 @@ def command(
         print_json({**asdict(report), "indexed": report.indexed})
     else:
         _show(report)
+        for name in unused:
+            Printer().show(f"No article has the field {name}, which {settings.path} names as a facet.", style="yellow")
     if not report.is_complete:
         raise click.exceptions.Exit(_INCOMPLETE)
+
+
+def _unused(searcher: Searcher, settings: Settings) -> list[str]:
+    """The own facets without any value: the articles' field may be spelt in another way."""
+    return [name for name in settings.own_facets if not searcher.facet(Query(All(())), name, limit=1).values]
 
 
 def _folder_of(engine: str) -> tuple[Path, ...]:

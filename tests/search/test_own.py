@@ -51,9 +51,9 @@ def test_what_can_be_a_name(name: str, fault: str) -> None:
     assert re.search(fault, found) if fault else not found
 
 
-@pytest.mark.parametrize("label", ["", " ", 1, None, ["Topic"], {"label": "Topic"}])
-def test_what_can_be_no_label(label: object) -> None:
-    assert "must be the label that people read" in fault_of("topic", label)
+@pytest.mark.parametrize("label", ["", " ", "\t\n"])
+def test_what_can_be_no_label(label: str) -> None:
+    assert "needs a label that people read" in fault_of("topic", label)
 
 
 def test_labels_are_kept_without_spare_spaces() -> None:
