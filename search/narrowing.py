@@ -18,8 +18,11 @@ def years_of(query: Query) -> tuple[str, ...]:
     >>> years_of(parse("coup date:2022-03..2022-05")), years_of(parse("coup after:2021", {"published": ["2019", "undated"]}))
     (('2022',), ('2019',))
     """
-    years = {f"{days[0].year:04}" for one in query.filters.get("published", ()) if (days := span(one))}
     first, last = _within(query.clause)
+    ticked = query.filters.get("published")
+    if not ticked and not (first and last):
+        return ()
+    years = {f"{days[0].year:04}" for one in ticked or () if (days := span(one))}
     if first and last and first.year == last.year:
         years.add(f"{first.year:04}")
     return tuple(sorted(years, reverse=True))
@@ -35,7 +38,12 @@ def span(value: str) -> tuple[date, date] | None:
     return dates.span(value) if len(value) in _SPANS else None
 
 
-def _within(clause: Clause) -> tuple[date | None, date | None]:
+_Days = tuple[date | None, date | None]
+_OPEN: _Days = (None, None)
+_MAY_HOLD_DATES = (Dated, All, Either, Favouring)
+
+
+def _within(clause: Clause) -> _Days:
     """The days between which everything lies that the clause matches; None is open."""
     match clause:
         case Dated():
@@ -43,13 +51,17 @@ def _within(clause: Clause) -> tuple[date | None, date | None]:
         case Favouring():
             return _within(clause.clause)
         case All():
-            firsts, lasts = _ends(clause.clauses)
+            # Asked for each page: of most questions nothing is left here.
+            dated = [inner for inner in clause.clauses if isinstance(inner, _MAY_HOLD_DATES)]
+            if not dated:
+                return _OPEN
+            firsts, lasts = _ends(dated)
             return max(filter(None, firsts), default=None), min(filter(None, lasts), default=None)
         case Either() if clause.clauses:
             firsts, lasts = _ends(clause.clauses)
             return (None if None in firsts else min(filter(None, firsts))), (None if None in lasts else max(filter(None, lasts)))
         case _:
-            return None, None
+            return _OPEN
 
 
 def _ends(clauses: Sequence[Clause]) -> tuple[list[date | None], list[date | None]]:
