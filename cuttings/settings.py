@@ -115,7 +115,7 @@ class _Reader:
             raise self._error(f"is none: {error}", "base_url") from None
 
     def _own_facets(self, value: object) -> dict[str, str]:
-        if isinstance(value, list):
+        if value is not None and not isinstance(value, dict):
             raise self._error('must be a table: write [facets], and below it topic = "Topic" for a field that is called topic', "facets")
         facets: dict[str, str] = {}
         for name, label in self._table(value, "facets").items():

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from cuttings.search.article import Article
 from cuttings.search.query import DATES, FACETS, TEXT_FIELDS
@@ -26,6 +27,11 @@ MOST_VALUES = 100
 LONGEST_VALUE = 200
 """An article has no more values of a field than so many, and none is longer than so many characters: the rest is cut off. What is
 longer is no value but a text, and would be listed on each page."""
+
+_SPARE = 10
+_MOST_PARTS = _SPARE * MOST_VALUES
+"""Some are there twice, or are nothing."""
+_LONGEST_FIELD = 4 * MOST_LETTERS
 
 BETWEEN = "; "
 """Stands between the values of a field that has several."""
@@ -57,9 +63,24 @@ def values(article: Article, name: str) -> tuple[str, ...]:
     >>> values(Article("7", "A title", "", extra={"Topic": "lakes; winter  sports; lakes"}), "topic")
     ('lakes', 'winter sports')
     """
-    parts = [part for field, text in article.extra.items() if name_of(field) == name for part in _DIVIDER.split(text)]
-    found = (" ".join(part.split())[:LONGEST_VALUE].rstrip() for part in parts)
-    return tuple(dict.fromkeys(value for value in found if value.strip(";")))[:MOST_VALUES]
+    return values_of_each(article, (name,))[0]
+
+
+def values_of_each(article: Article, names: Sequence[str]) -> list[tuple[str, ...]]:
+    """An article's values of some own facets: its fields are looked through once, because a hostile export can have a million."""
+    texts: dict[str, list[str]] = {name: [] for name in names}
+    for field, text in article.extra.items():
+        if len(field) <= _LONGEST_FIELD and (name := name_of(field)) in texts:
+            texts[name].append(text)
+    return [tuple(dict.fromkeys(chain.from_iterable(map(_divided, found))))[:MOST_VALUES] for found in texts.values()]
+
+
+def _divided(text: str) -> Iterator[str]:
+    """The values in a text. No more of it is looked at than can become values."""
+    for part in _DIVIDER.split(text, _MOST_PARTS)[:_MOST_PARTS]:
+        value = " ".join(part.strip()[: _SPARE * LONGEST_VALUE].split())[:LONGEST_VALUE].rstrip()
+        if value.strip(";"):
+            yield value
 
 
 def fault_of(name: str, label: str) -> str:

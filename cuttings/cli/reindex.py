@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
+from cuttings.cli import own_facets
 from cuttings.cli.options import config_option, engine_option, json_option
 from cuttings.cli.progress import Bar
 from cuttings.cli.terminal import Printer, counted, print_json
 from cuttings.index.address import checked
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Report
-from cuttings.search.engine import Searcher, open_engine
-from cuttings.search.query import All, Query
+from cuttings.search.engine import open_engine
 from cuttings.settings import Settings, usable_rules
 
 _NAMED = 3
@@ -64,6 +64,7 @@ def command(
     opened = open_engine(engine)
     with Bar() as bar:
         try:
+            before = own_facets.names(opened)
             report = reindex(
                 opened,
                 sources,
@@ -75,7 +76,7 @@ def command(
                 besides=_folder_of(engine),
                 progress=bar.show,
             )
-            unused = _unused(opened, settings) if not dry_run else []
+            changes = [] if dry_run else [*own_facets.told(opened, before, settings)]
         except KeyboardInterrupt:
             bar.close()
             click.echo("Stopped. The index is as it was.", err=True)
@@ -86,15 +87,10 @@ def command(
         print_json({**asdict(report), "indexed": report.indexed})
     else:
         _show(report)
-        for name in unused:
-            Printer().show(f"No article has the field {name}, which {settings.path} names as a facet.", style="yellow")
+        for one in changes:
+            Printer().show(one)
     if not report.is_complete:
         raise click.exceptions.Exit(_INCOMPLETE)
-
-
-def _unused(searcher: Searcher, settings: Settings) -> list[str]:
-    """The own facets without any value: the articles' field may be spelt in another way."""
-    return [name for name in settings.own_facets if not searcher.facet(Query(All(())), name, limit=1).values]
 
 
 def _folder_of(engine: str) -> tuple[Path, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from cuttings.search.own import values
+from cuttings.search.own import values_of_each
 from cuttings.search.query import FACETS
 from cuttings.search.whoosh import texts
 from cuttings.search.whoosh.segment import Segment
@@ -21,10 +21,12 @@ def with_own(table: Table, segment: Segment, names: Collection[str]) -> Table:
     return replace(table, values={name: known[name] for name in (*FACETS, *names)})
 
 
-def _made(table: Table, segment: Segment, names: Collection[str]) -> dict[str, Values]:
-    held: dict[str, list[tuple[str, ...]]] = {name: [] for name in names}
-    for number, dead in enumerate(table.dead.tolist() if names else ()):
-        article = None if dead else texts.article(segment.ids[number], segment.texts.record(number))
-        for name, column in held.items():
-            column.append(values(article, name) if article else ())
-    return {name: numbered(column) for name, column in held.items()}
+def _made(table: Table, segment: Segment, names: Sequence[str]) -> dict[str, Values]:
+    if not names:
+        return {}
+    nothing: list[tuple[str, ...]] = [()] * len(names)
+    rows = [
+        nothing if dead else values_of_each(texts.article(segment.ids[number], segment.texts.record(number)), names)
+        for number, dead in enumerate(table.dead.tolist())
+    ]
+    return {name: numbered(column) for name, column in zip(names, zip(*rows, strict=True), strict=True)}

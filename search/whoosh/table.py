@@ -107,13 +107,13 @@ class Rows:
     own: Sequence[str] = ()
     dead: list[bool] = field(default_factory=list)
     held: list[tuple[Any, ...]] = field(default_factory=list)
-    held_own: list[tuple[tuple[str, ...], ...]] = field(default_factory=list)
+    held_own: list[list[tuple[str, ...]]] = field(default_factory=list)
 
     def add(self, article: Article) -> None:
         self.dead.append(False)
         self.held.append(_held(article))
         if self.own:
-            self.held_own.append(tuple([own.values(article, name) for name in self.own]))
+            self.held_own.append(own.values_of_each(article, self.own))
 
     def finish(self, lengths: Mapping[TextField, Array]) -> Table:
         published, *columns = zip(*self.held, strict=True) if self.held else [()] * (1 + len(VALUE_FIELDS))

@@ -53,10 +53,26 @@ def test_a_field_becomes_a_facet(ask: Run) -> None:
 def test_a_field_that_no_article_has_is_told(ask: Run) -> None:
     Path("cuttings.toml").write_text('[facets]\nmain_topic = "Topic"\nmaintopic = "Topic"\n')
     would = ask("reindex", "source", "--dry-run")
-    assert "No article has" not in would.stdout
+    assert len(would.stdout.splitlines()) == 1
     told = ask("reindex", "source")
-    assert told.stdout.splitlines()[1:] == ["No article has the field maintopic, which cuttings.toml names as a facet."]
+    assert told.stdout.splitlines()[1:] == [
+        "Facets of your own that are new: main_topic, maintopic.",
+        "No article has the field maintopic, which cuttings.toml names as a facet.",
+    ]
     assert told.exit_code == 0
+    Path("cuttings.toml").unlink()
+    told = ask("reindex", "source")
+    assert told.stdout.splitlines()[1:] == ["No longer facets, because cuttings.toml does not name them: main_topic, maintopic."]
+
+
+def test_an_index_that_cannot_be_read_is_made_anew(ask: Run) -> None:
+    Path("cuttings.toml").write_text('[facets]\nmain_topic = "Topic"\n')
+    for file in Path("cuttings-index").rglob("columns"):
+        file.write_bytes(b"")
+    assert ask("reindex", "source").exit_code == 1
+    told = ask("reindex", "source", "--fresh")
+    assert told.stdout.splitlines()[1:] == ["Facets of your own that are new: main_topic."]
+    assert found(ask("search", "--json", "main_topic:ice")) == ["1", "2"]
 
 
 def test_what_can_be_no_facet_is_told_before_anything_is_done(ask: Run) -> None:

@@ -77,7 +77,7 @@ def test_the_readme_shows_settings_that_can_be() -> None:
         ('engine = ""', 'engine must be text, not "".'),
         ('base_url = "a.example"', "base_url is none: a base URL looks like https://example.org/, not 'a.example'."),
         ('facets = ["topic"]', 'facets must be a table: write [facets], and below it topic = "Topic" for a field that is called topic.'),
-        ("facets = 1", "facets must be a table, not a number."),
+        ("facets = 1", "facets must be a table: write [facets]"),
         ("[facets]\ntopic = true", 'facets.topic must be the label that people read, such as "Topic", not true or false.'),
         ('[facets.topic]\nlabel = "Topic"', 'facets.topic must be the label that people read, such as "Topic", not a table.'),
         ('[facets]\ntopic = ""', 'facets.topic needs a label that people read, such as "Topic".'),

@@ -75,6 +75,9 @@ def test_labels_are_kept_without_spare_spaces() -> None:
         ({"topic": " ; ;; "}, ()),
         ({"topic": "x" * 1000 + "; y"}, ("x" * LONGEST_VALUE, "y")),
         ({"topic": "; ".join(map(str, range(1000)))}, tuple(map(str, range(MOST_VALUES)))),
+        ({"topic": ";  " * 1_000_000 + "a", "x" * 1_000_000: "b"}, ()),
+        ({"topic": " " * 1_000_000 + "a" + " " * 1_000_000 + "b; c"}, ("a", "c")),
+        ({f"f{number}": "a" for number in range(100_000)} | {"topic": "b"}, ("b",)),
     ],
 )
 def test_values(extra: dict[str, str], found: tuple[str, ...]) -> None:
