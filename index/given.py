@@ -10,7 +10,7 @@ from datetime import date, datetime
 from cuttings.index.clean.authors import people
 from cuttings.index.moment import moment
 from cuttings.index.scrape import Given
-from cuttings.search.own import BETWEEN
+from cuttings.search.article import BETWEEN
 
 CONTENT = ("text", "body", "content", "html")
 

@@ -33,9 +33,6 @@ _MOST_PARTS = _SPARE * MOST_VALUES
 """Some are there twice, or are nothing."""
 _LONGEST_FIELD = 4 * MOST_LETTERS
 
-BETWEEN = "; "
-"""Stands between the values of a field that has several."""
-
 _TAKEN = frozenset(
     {*FACETS, *TEXT_FIELDS, *DATES}
     | set("id url authors tags names modified source removed extra q sort page size start limit format from to lang theme".split())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element as Element
 
 from cuttings.index.clean.signs import text_of
-from cuttings.search.own import BETWEEN
+from cuttings.search.article import BETWEEN
 
 _META, _DEFAULT, _FILTER = "data-pagefind-meta", "data-pagefind-default-meta", "data-pagefind-filter"
 _CAPTURING = frozenset((_META, _DEFAULT, _FILTER))

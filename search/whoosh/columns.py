@@ -82,9 +82,10 @@ class Columns:
 
     def by_day(self, first: int, last: int, articles: Array) -> Array:
         """How many of the articles were published on each day from one ordinal to another, both included."""
-        days = self.days.take(articles).astype(np.int64)
-        within = days[days > 0] - (first - self._first_day + 1)
-        return np.bincount(within[(within >= 0) & (within <= last - first)], minlength=last - first + 1)
+        days = self.days if len(articles) == len(self) else self.days.take(articles)
+        begin, end = first - self._first_day + 1, last - self._first_day + 2
+        counts = np.bincount(days, minlength=max(0, end))[max(1, begin) : max(1, end)]  # 0 is that of undated ones
+        return np.concatenate([np.zeros(last - first + 1 - len(counts), np.int64), counts])
 
     def counts(self, articles: Array) -> dict[str, Array]:
         """How many of the articles have each value of each facet that has any."""
