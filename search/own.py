@@ -35,7 +35,7 @@ _LONGEST_FIELD = 4 * MOST_LETTERS
 
 _TAKEN = frozenset(
     {*FACETS, *TEXT_FIELDS, *DATES}
-    | set("id url authors tags names modified source removed extra q sort page size start limit format from to lang theme".split())
+    | set("id url authors tags names modified source removed extra q sort page size start limit format from to lang theme facet".split())
     | set("http https ftp file mailto".split())  # with a colon behind them they are addresses
 )
 """Names that mean something else in a question, in the address of a page, or in an index."""

@@ -154,6 +154,9 @@ _favouring = st.builds(Favouring, _long | _words, _favours)
 _sentences = st.one_of(_long, _favouring, st.builds(lambda words, others: All((words, *others)), _long, st.lists(_leaves, max_size=2)))
 clauses = st.one_of(_pairs, _sentences, st.recursive(_leaves, _branches, max_leaves=8))
 _filters = st.fixed_dictionaries({}, optional={name: st.lists(st.sampled_from(values), max_size=2) for name, values in TICKED.items()})
-_few: st.SearchStrategy[dict[str, list[str]]] = st.one_of(st.just({}), _filters, _filters)
+_ticked_alone = st.sampled_from(list(TICKED)).flatmap(
+    lambda name: st.lists(st.sampled_from(TICKED[name]), min_size=1, max_size=2).map(lambda ticked: {name: ticked})
+)
+_few: st.SearchStrategy[dict[str, list[str]]] = st.one_of(st.just({}), _filters, _ticked_alone)
 
 queries = st.builds(Query, clauses, _few, st.sampled_from(SORTS), st.integers(1, 3), st.sampled_from([0, 1, 3, 10]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import cycle, pairwise
@@ -23,7 +23,7 @@ from cuttings.search.query import MAX_SIZE, All, Phrase, Query, TextField
 from cuttings.search.results import Facet, Hit, Results
 from cuttings.search.score import WEIGHTS, idf
 from cuttings.search.text import forms
-from cuttings.search.whoosh import merge, segment
+from cuttings.search.whoosh import merge, own_columns, segment
 from cuttings.search.whoosh.arrays import Ints
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counting import Counting
@@ -195,7 +195,21 @@ def weigh_with_the_dead(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Scoring, "worth", worth)
 
 
-FAULTS = [lose_a_posting, misplace_a_word, leave_the_dead_alive, count_a_facet_under_its_own_filter, weigh_with_the_dead]
+def forget_own_fields_of_old_articles(patch: pytest.MonkeyPatch) -> None:
+    def nothing(article: Article, names: Sequence[str]) -> list[tuple[str, ...]]:
+        return [()] * len(names)
+
+    patch.setattr(own_columns, "values_of_each", nothing)
+
+
+FAULTS = [
+    lose_a_posting,
+    misplace_a_word,
+    leave_the_dead_alive,
+    count_a_facet_under_its_own_filter,
+    weigh_with_the_dead,
+    forget_own_fields_of_old_articles,
+]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.__name__ for fault in FAULTS])
