@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from cuttings.cli import own_facets
 from cuttings.cli.options import config_option, engine_option, json_option
 from cuttings.cli.progress import Bar
 from cuttings.cli.terminal import Printer, counted, print_json
@@ -63,16 +64,19 @@ def command(
     opened = open_engine(engine)
     with Bar() as bar:
         try:
+            before = own_facets.names(opened)
             report = reindex(
                 opened,
                 sources,
                 base_url=base_url,
                 rules=rules,
+                own_facets=settings.own_facets,
                 fresh=fresh,
                 dry_run=dry_run,
                 besides=_folder_of(engine),
                 progress=bar.show,
             )
+            changes = [] if dry_run else [*own_facets.told(opened, before, settings)]
         except KeyboardInterrupt:
             bar.close()
             click.echo("Stopped. The index is as it was.", err=True)
@@ -83,6 +87,8 @@ def command(
         print_json({**asdict(report), "indexed": report.indexed})
     else:
         _show(report)
+        for one in changes:
+            Printer().show(one)
     if not report.is_complete:
         raise click.exceptions.Exit(_INCOMPLETE)
 

@@ -22,7 +22,7 @@ _FACETS = {"site": "site", "published": "year", "language": "language", "section
 @engine_option
 @config_option
 def command(as_json: bool, engine: str) -> None:
-    """Tell what is in the index: articles by site, year, language and section.
+    """Tell what is in the index: articles by site, year, language and section, and by the fields that cuttings.toml names as facets.
 
     \b
     Example:
@@ -44,10 +44,10 @@ def _show(status: Status) -> None:
     printer.show(f"{counted(status.articles, 'article', 'articles')} in {line(status.url)}, {_size(status.bytes)}", style="bold")
     for damage in status.damage:
         printer.show(f"This is an earlier state, because the newest is damaged: {line(damage)}.", style="red")
-    for facet, name in _FACETS.items():
+    for facet, name in {**_FACETS, **status.own}.items():
         if counts := status.facets.get(facet):
             printer.show()
-            printer.show(f"By {name}", style="bold")
+            printer.show(f"By {line(name)}", style="bold")
             _show_counts(printer, counts)
 
 
