@@ -183,6 +183,7 @@ class Notice:
         "unclosed-quote",
         "unclosed-parenthesis",
         "unknown-date",
+        "no-day",
         "unknown-distance",
         "unknown-field",
         "long-text",

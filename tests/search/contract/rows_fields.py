@@ -12,6 +12,11 @@ FIELDS = table(
     Row('text:"last ferry"', ""),
     Row('title:"last ferry"', "ferry"),
     Row("title:the", "riots"),
+    Row("title:(ferry OR fish)", "soup ferry angler"),  # 1.97 * .54, 2.48 * .41, 1.97 * .47
+    Row("title:(fish olm)", "angler"),
+    Row("ferry -title:(olm)", "bridge harbour"),
+    Row("fish site:(blog OR courier)", "soup angler harbour"),
+    Row("date:(2019 OR 2020-12) -site:post", "puente"),
     Row("site:post", "riots bridge ferry cheval dunmere"),
     Row("site:post.example", "riots bridge ferry cheval dunmere"),
     Row("SITE:POST", "riots bridge ferry cheval dunmere"),
@@ -60,7 +65,7 @@ DATES = table(
     Row("date:2021-03-05..2021-03-06", "bruecke bridge ferry"),
     Row("date:2021-07..", "tokyo coup riots most lac"),
     Row("date:..2020-02", "cheval dunmere"),
-    Row("date:2022..2021", ""),
+    Row("date:2022..2021", ""),  # a notice says so
     Row("after:2020 before:2021-06", "bruecke bridge ferry"),
     Row("date:2019 OR date:2022-02", "tokyo dunmere"),
     Row("rain -date:2020-05-01", "note-c"),
