@@ -139,9 +139,13 @@ class _State:
     def frequency(self, form: str) -> int:
         return sum(form in one.forms[field] for one in self.held.values() for field in TEXT_FIELDS)
 
-    def alike(self, word: str, slips: int) -> dict[str, int]:
+    def is_frequent(self, form: str, least: int) -> bool:
+        return self.frequency(form) >= least
+
+    def alike(self, word: str, slips: int, least: int = 1) -> dict[str, int]:
         known = {form for one in self.held.values() for field in TEXT_FIELDS for form in one.forms[field]}
-        return {form: found for form in known if (found := within(word, form, slips)) is not None}
+        near = {form: found for form in known if (found := within(word, form, slips)) is not None}
+        return {form: found for form, found in near.items() if self.is_frequent(form, least)}
 
     def words_beginning(self, start: str, limit: int) -> list[tuple[str, int]]:
         known = {form for one in self.held.values() for field in TEXT_FIELDS for form in one.forms[field] if form.startswith(start)}

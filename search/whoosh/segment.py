@@ -108,6 +108,11 @@ class Segment:
         starts = self._form_sizes[first : last + 1].astype(np.int64)
         return starts[1:] - starts[:-1]
 
+    def sizes_of(self, numbers: Ints) -> Ints:
+        """The same for words with some numbers."""
+        sizes: Ints = self._form_sizes[numbers + 1] - self._form_sizes[numbers]
+        return sizes
+
     def stem(self, word: str, language: str | None) -> tuple[Listed, bool] | None:
         """The articles that hold a stem of a word, and whether those of other languages are among them."""
         number = self._stems.find(term_of(word, language))

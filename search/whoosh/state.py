@@ -87,11 +87,19 @@ class State:
         _, counts = self.matching.written(form)
         return int(np.count_nonzero(counts.title) + np.count_nonzero(counts.text))
 
-    def alike(self, word: str, slips: int) -> Mapping[str, int]:
+    def is_frequent(self, form: str, least: int) -> bool:
+        known = [(segment, segment.forms.find(form)) for _, segment in self.placed] if self.columns.lives is None else []
+        # An article with a word has it in its title, in its text, or in both.
+        articles = sum(int(segment.sizes_between(number, number + 1)[0]) for segment, number in known if number is not None)
+        return articles >= least or self.frequency(form) >= least
+
+    def alike(self, word: str, slips: int, least: int = 1) -> Mapping[str, int]:
+        # Somewhere such a word is in a share of the articles that it must be in, and in title and text of each.
+        share = -(-least // (2 * len(self.placed) or 1))
         found: dict[str, int] = {}
         for _, segment in self.placed:
-            found |= {segment.forms[number]: away for number, away in fuzzy.alike(segment.forms, word, slips).items()}
-        return found
+            found |= fuzzy.alike(segment, word, slips, share)
+        return found if least <= 1 else {one: away for one, away in found.items() if self.is_frequent(one, least)}
 
     def written(self, word: str, language: str | None) -> Collection[str]:
         if len(self.placed) == 1:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import overload
 
 import numpy as np
 
 from cuttings.search.whoosh.arrays import Arrays
+from cuttings.search.whoosh.shapes import Shapes
 
 _BLOCK = 32
 _REMEMBERED = 32
@@ -42,6 +44,10 @@ class Vocabulary(Sequence[str]):
 
     def __len__(self) -> int:
         return self._count
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        return Shapes(self._words)
 
     def find(self, word: str) -> int | None:
         """The number of a word. What was asked last is remembered: one query asks for a word several times."""
