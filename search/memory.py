@@ -48,7 +48,7 @@ from cuttings.search.results import Results, Status
 from cuttings.search.score import FUNCTION_WORD, WEIGHTS, bm25, idf, moment, rank
 from cuttings.search.similar import similar
 from cuttings.search.slips import closeness, within
-from cuttings.search.text import divided, forms, paragraphs, stem
+from cuttings.search.text import divided, forms, is_lone, paragraphs, stem
 
 URL = "memory:"
 
@@ -194,8 +194,10 @@ class _State:
     def _counts(self, one: _Held, clause: TextClause, field: TextField) -> list[tuple[_Asked, float]]:
         """The words through which a clause matches a field, and how often each stands there."""
         words = forms(clause.text)
-        if isinstance(clause, Prefix | Fuzzy) or (isinstance(clause, Word) and len(words) == 1):
-            asked = _Asked(type(clause), words[0], clause.slips if isinstance(clause, Fuzzy) else 0)
+        lone = len(words) == 1 and is_lone(words[0])
+        if lone or isinstance(clause, Prefix | Fuzzy) or (isinstance(clause, Word) and len(words) == 1):
+            slips = clause.slips if isinstance(clause, Fuzzy) else 0
+            asked = _Asked(Prefix if lone and not slips else type(clause), words[0], slips)
             count = _count(one, asked, field)
             return [(asked, count)] if count else []
         if isinstance(clause, Near):
@@ -244,7 +246,8 @@ def _count(one: _Held, asked: _Asked, field: TextField) -> float:
     if asked.kind is Word:
         return one.stems[field].count(stem(asked.word, one.article.language))
     if asked.kind is Prefix:
-        return sum(form.startswith(asked.word) for form in one.forms[field])
+        ends = is_lone(asked.word)
+        return sum(form.startswith(asked.word) or (ends and form.endswith(asked.word)) for form in one.forms[field])
     if asked.kind is Fuzzy:
         found = (within(asked.word, form, asked.slips) for form in one.forms[field])
         return sum(closeness(slips) for slips in found if slips is not None)

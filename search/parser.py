@@ -36,7 +36,7 @@ from cuttings.search.query import (
     Word,
     is_bare,
 )
-from cuttings.search.text import forms, unfinished
+from cuttings.search.text import forms, is_lone, unfinished
 
 MAX_LENGTH = 10_000
 MAX_WORDS = 500
@@ -47,6 +47,8 @@ MOST_TYPED = 30
 MAX_PHRASES = 50
 MAX_PATTERNS = 10
 """A word with a star or a tilde asks for many words, and a phrase with a tilde for many places."""
+MAX_LONE = 30
+"""A single character of Chinese, say, asks for all of the pairs that it is in."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | {"\x00": " "})
 _PIECE = re.compile(
@@ -332,6 +334,8 @@ class _Parser:
         self._count(sum(lengths))
         patterns = sum(isinstance(clause, Prefix | Fuzzy | Near) for clause in clauses)
         _refuse("number of stars and tildes", patterns, MAX_PATTERNS)
+        lone = {clause for clause in clauses if isinstance(clause, Word | Phrase) and is_lone("".join(forms(clause.text)))}
+        _refuse("number of single characters", len(lone), MAX_LONE)
         rows = sum(isinstance(clause, Phrase | Word) and length > 1 for clause, length in zip(clauses, lengths, strict=True))
         _refuse("number of phrases", rows, MAX_PHRASES)
 

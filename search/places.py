@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cuttings.search.slips import within
-from cuttings.search.text import PARAGRAPH, Token, stem, tokens, tokens_among
+from cuttings.search.text import PARAGRAPH, Token, fold, stem, tokens, tokens_among
 
 Span = tuple[int, int]
 Mark = tuple[int, int, int]
@@ -85,6 +85,10 @@ class Words:
     def alike(self, word: str, slips: int) -> list[Span]:
         """Where the words stand that are at most so many slips away from this one."""
         return [(token.start, token.end) for token in self._tokens if within(word, token.form, slips) is not None]
+
+    def letter(self, wanted: str) -> list[Span]:
+        """Where letters stand that fold to this one."""
+        return [(at, at + 1) for at, letter in enumerate(self._text) if letter == wanted or (letter > "\x7f" and fold(letter) == wanted)]
 
     def stem(self, word: str, language: str | None) -> list[Span]:
         """Where the words stand that have the same stem as this one, in a text of this language."""

@@ -2,7 +2,8 @@
 
 A token's `form` is its word with case and accents folded. A form's stem is snowballstemmer's for the article's language;
 languages that Snowball does not know keep the form. Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer, which do not
-put spaces between words (or, in Korean, glue particles to them), become overlapping pairs of characters.
+put spaces between words (or, in Korean, glue particles to them), become overlapping pairs of characters. A lone one of their characters
+asks for the pairs that it is in.
 """
 
 from __future__ import annotations
@@ -150,6 +151,15 @@ def is_unspaced(text: str) -> bool:
     (True, False)
     """
     return _HAS_UNSPACED.search(text) is not None
+
+
+def is_lone(form: str) -> bool:
+    """Is a folded word one character of a script without spaces between words? It is looked for in pairs of characters, too.
+
+    >>> is_lone("京"), is_lone("東京"), is_lone("a")
+    (True, False, False)
+    """
+    return len(form) == 1 and not form.isascii() and _HAS_UNSPACED.match(form) is not None
 
 
 def unfinished(text: str) -> str:

@@ -26,7 +26,7 @@ from cuttings.search.query import (
     Value,
     Word,
 )
-from cuttings.search.text import forms
+from cuttings.search.text import forms, is_lone
 from cuttings.search.whoosh import fuzzy
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
@@ -62,7 +62,8 @@ class Matching:
                 words = forms(clause.text)
                 return self._word(words[0], clause.field) if len(words) == 1 else self._phrase(words, clause.field)
             case Prefix():
-                return self._term(self._beginning(forms(clause.text)[0]), clause.field)
+                (start,) = forms(clause.text)
+                return self._term(self._touching(start) if is_lone(start) else self._beginning(start), clause.field)
             case Fuzzy():
                 return self._term(self._alike(forms(clause.text)[0], clause.slips), clause.field)
             case Phrase():
@@ -102,6 +103,8 @@ class Matching:
         return [repeated(self.matches(clause), times) for clause, times in Counter(clauses).items()]
 
     def _word(self, word: str, field: TextField | None) -> Matches:
+        if is_lone(word):
+            return self._term(self._touching(word), field)
         return self._term(self._gathered([self._stem(placed, word) for placed in self._placed]), field)
 
     def _term(self, gathered: tuple[Array, Counts], field: TextField | None) -> Matches:
@@ -115,7 +118,7 @@ class Matching:
         if not words:
             return Matches(_NONE)
         if len(words) == 1:
-            return self._term(self.written(words[0]), field)
+            return self._term(self._touching(words[0]) if is_lone(words[0]) else self.written(words[0]), field)
         return Phrases(self._columns, self._scoring, words, field).matches(self._placed, self.written)
 
     def _near(self, words: list[str], between: int, field: TextField | None) -> Matches:
@@ -160,6 +163,10 @@ class Matching:
 
     def _beginning(self, start: str) -> tuple[Array, Counts]:
         return self._gathered([_grouped(placed.segment.forms_between(*placed.segment.forms.beginning(start))) for placed in self._placed])
+
+    def _touching(self, letter: str) -> tuple[Array, Counts]:
+        """The articles with the pairs of characters that one of them is in."""
+        return self._gathered([_grouped(segment.forms_at(segment.forms.touching(letter))) for _, segment in self._placed])
 
     def _gathered(self, listed: Sequence[Listed | None]) -> tuple[Array, Counts]:
         """What was found in each of the segments, with the numbers that articles have in the generation; the living only."""

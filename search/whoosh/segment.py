@@ -103,6 +103,11 @@ class Segment:
         start, end = self._form_starts[first], self._form_starts[last]
         return Listed(self._form_articles[start:end], self._form_counts.between(start, end))
 
+    def forms_at(self, numbers: Ints) -> Listed:
+        """The postings of words with some numbers, one word after the other."""
+        postings = arrays.runs(self._form_sizes[numbers].astype(np.int64), self.sizes_of(numbers).astype(np.int64))
+        return Listed(self._form_articles[postings], self._form_counts.at(postings))
+
     def sizes_between(self, first: int, last: int) -> Ints:
         """How many postings each of some words has."""
         starts = self._form_sizes[first : last + 1].astype(np.int64)

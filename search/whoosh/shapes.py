@@ -6,6 +6,7 @@ to be compared with it letter by letter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -37,6 +38,11 @@ class Shapes:
         # A wrong letter is one that should not be there, and one that should.
         found: Array = near[np.bitwise_count(different) <= 2 * slips]
         return found
+
+    def ending(self, letter: str) -> Array:
+        """The numbers of the words that end with a letter."""
+        found = [match.start() for match in re.finditer(re.escape(letter.encode()) + b"\n", self._words)]
+        return self._breaks.searchsorted(np.array(found, np.uint32)) - 1
 
     def words(self, numbers: Array) -> Sequence[str]:
         starts, ends = (self._breaks[numbers] + 1).tolist(), self._breaks[numbers + 1].tolist()

@@ -12,7 +12,7 @@ from typing import overload
 
 import numpy as np
 
-from cuttings.search.whoosh.arrays import Arrays
+from cuttings.search.whoosh.arrays import Array, Arrays
 from cuttings.search.whoosh.shapes import Shapes
 
 _BLOCK = 32
@@ -62,6 +62,10 @@ class Vocabulary(Sequence[str]):
         """The numbers from the first word that begins so to the one behind the last."""
         sought = start.encode("utf-8", "surrogatepass")
         return self.before(sought), self.before(sought + b"\xff")
+
+    def touching(self, letter: str) -> Array:
+        """The numbers of the words that begin or end with a letter, in order."""
+        return np.union1d(np.arange(*self.beginning(letter)), self.shapes.ending(letter))
 
     def before(self, sought: bytes) -> int:
         """How many words come before these bytes."""

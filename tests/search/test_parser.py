@@ -361,6 +361,7 @@ REFUSED = [
     ("a " * (MAX_WORDS + 1), "number of words", MAX_WORDS + 1, MAX_WORDS),
     (f'"{"a " * (MAX_WORDS + 1)}"', "number of words", MAX_WORDS + 1, MAX_WORDS),
     (" OR ".join(["a"] * 1001), "number of words", 1001, MAX_WORDS),
+    (" ".join(chr(0x4E00 + at) for at in range(31)), "number of single characters", 31, 30),
 ]
 
 
@@ -373,7 +374,14 @@ def test_refused(text: str, limit: str, value: int, allowed: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * MAX_LENGTH, "(" * MAX_NESTING + "a" + ")" * MAX_NESTING, "a " * MAX_WORDS, " OR ".join(["a"] * MAX_WORDS), ")" * MAX_LENGTH],
+    [
+        "a" * MAX_LENGTH,
+        "(" * MAX_NESTING + "a" + ")" * MAX_NESTING,
+        "a " * MAX_WORDS,
+        " OR ".join(["a"] * MAX_WORDS),
+        ")" * MAX_LENGTH,
+        "京 " * MAX_WORDS,
+    ],
 )
 def test_as_much_as_allowed(text: str) -> None:
     assert parse(str(parse(text))).clause == parse(text).clause

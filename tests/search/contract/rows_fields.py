@@ -102,6 +102,16 @@ LANGUAGES = table(
     Row("大学の学生", "tokyo", excerpts={"tokyo": "東京[大学の学生]が新しい橋を渡った。京都は静かだった。"}),
     Row("新しい橋 京都", "tokyo"),
     Row("東京 -京都", ""),
+    Row("京", "tokyo", titles={"tokyo": "東[京]大学の橋"}, excerpts={"tokyo": "東[京]大学の学生が新しい橋を渡った。[京]都は静かだった。"}),
+    Row("橋", "tokyo", titles={"tokyo": "東京大学の[橋]"}, excerpts={"tokyo": "東京大学の学生が新しい[橋]を渡った。京都は静かだった。"}),
+    Row("た", "tokyo", excerpts={"tokyo": "東京大学の学生が新しい橋を渡っ[た]。京都は静かだっ[た]。"}),  # the last of runs
+    Row('"橋"', "tokyo"),
+    Row("橋*", "tokyo"),
+    Row("橋 学 京都", "tokyo"),
+    Row("title:橋 -title:都 text:都", "tokyo"),
+    Row("title:都", ""),
+    Row("猫", ""),
+    Row("橋 fish", ""),
     Row("dunmere", "dunmere", titles={"dunmere": "A quiet summer in [Dunmere]"}),
     Row("visitors", "dunmere"),  # by the stem of the language that was detected
 )
