@@ -23,6 +23,7 @@ from cuttings.search.errors import ArticleNotFound, IndexLocked
 from cuttings.search.function_words import function_words
 from cuttings.search.joining import joined
 from cuttings.search.language import with_language
+from cuttings.search.particles import glued
 from cuttings.search.query import (
     FACETS,
     NAMING,
@@ -165,7 +166,7 @@ class _State:
         known = {
             form for one in self.held.values() if one.article.language == language for field in TEXT_FIELDS for form in one.forms[field]
         }
-        return {form for form in known if stem(form, language) == stem(word, language)}
+        return {form for form in known if stem(form, language) == stem(word, language) or form in glued(word, language)}
 
     def values(self) -> dict[str, Counter[str]]:
         """All values of every facet with the number of articles that have it."""
@@ -244,7 +245,9 @@ class _Asked(NamedTuple):
 def _count(one: _Held, asked: _Asked, field: TextField) -> float:
     """How often a word that is asked for stands in a field."""
     if asked.kind is Word:
-        return one.stems[field].count(stem(asked.word, one.article.language))
+        language = one.article.language
+        others = sum(map(one.forms[field].count, glued(asked.word, language)))
+        return one.stems[field].count(stem(asked.word, language)) + others
     if asked.kind is Prefix:
         ends = is_lone(asked.word)
         return sum(form.startswith(asked.word) or (ends and form.endswith(asked.word)) for form in one.forms[field])

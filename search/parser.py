@@ -51,6 +51,8 @@ MAX_LONE = 30
 """A single character of Chinese, say, asks for all of the pairs that it is in."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | {"\x00": " "})
+_GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])')
+"""Inside of a Hebrew word a quotation mark makes it an abbreviation."""
 _PIECE = re.compile(
     r"""(?:(?P<scope>\w+):(?=\())?(?P<bracket>[()]) | (?P<minus>-)(?=[^\s)-])
     | (?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"(?P<near>~[0-9]*(?=[\s()"]|$))?|(?P<word>[^\s()"]+)) | (?P<quote>")""",
@@ -103,7 +105,7 @@ class _Parser:
         self.notices: list[Notice] = []
         self._wordless: list[Clause] = []
         self._dates: dict[Clause, str] = {}
-        self._lexemes = list(self._split(text.translate(_QUOTES)))
+        self._lexemes = list(self._split(_GERSHAYIM.sub("\u05f4", text.translate(_QUOTES))))
         self._at = 0
         self._depth = 0
         self._words = 0

@@ -17,6 +17,7 @@ Mark = tuple[int, int, int]
 """A place in a text that a part of the query asks for: start, end, and the number of that part."""
 
 _LETTERS = re.compile("[a-z0-9]*")
+_WORD = re.compile("[a-z0-9]+")
 _BETWEEN = re.compile(r"(?:'s(?![a-z0-9]))*[^a-z0-9]+")
 """What stands between a word and the next one, in plain text."""
 _BREAK = re.compile(PARAGRAPH)
@@ -145,6 +146,9 @@ def in_plain(text: str, sought: Iterable[Sought]) -> list[Mark]:
     found: list[Mark] = []
     find = text.find
     for number, start, forms in sought:
+        if not start:  # words that have nothing in common, as tulis and menulis
+            found += [(match.start(), match.end(), number) for match in _WORD.finditer(text) if forms and match[0] in forms]
+            continue
         at = find(start)
         while at >= 0:
             end = at + len(start)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cuttings.search.particles import glued
 from cuttings.search.query import (
     TEXT_FIELDS,
     All,
@@ -142,14 +143,19 @@ class Matching:
         return Matches(everything[self._columns.between(start, end, everything)])
 
     def _stem(self, placed: Placed, word: str) -> Listed | None:
-        """The articles of a segment with a word's stem, each in its own language."""
+        """The articles of a segment with a word's stem, or with something glued before the word, each in its own language."""
         found: list[Listed] = []
+        others: list[Listed] = []
         for language in placed.segment.languages:
             stemmed = placed.segment.stem(word, language)
             if stemmed:
                 listed, mixed = stemmed
                 found.append(self._in_language(placed, listed, language) if mixed else listed)
-        return _together(found)
+            for form in glued(word, language):
+                if written := self._form(placed.segment, form):
+                    others.append(self._in_language(placed, written, language))
+        together = _together(found + others)
+        return _grouped(together) if together and others else together
 
     def _in_language(self, placed: Placed, listed: Listed, language: str | None) -> Listed:
         column = self._columns.facets["language"]

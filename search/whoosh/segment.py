@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from cuttings.search.particles import glued
 from cuttings.search.text import stem, term_of
 from cuttings.search.whoosh import arrays, ids, postings, sketches
 from cuttings.search.whoosh.arrays import Array, Arrays, Ints
@@ -128,7 +129,11 @@ class Segment:
         return None if number is None else (self.form(number), len(self.languages) > 1)
 
     def written(self, word: str, language: str | None) -> list[str]:
-        """The words as written of which a word's stem is the stem."""
+        """The words as written of which a word's stem is the stem, and those with something glued before the word."""
+        others = [form for form in glued(word, language) if self.forms.find(form) is not None]
+        return self._with_stem(word, language) + others
+
+    def _with_stem(self, word: str, language: str | None) -> list[str]:
         number = self._stems.find(term_of(word, language))
         if number is not None:
             return self.forms.at(self._members_of(number))

@@ -36,6 +36,8 @@ TREES: list[tuple[str, Clause]] = [
     ('"a (b) -c OR d"', Phrase("a (b) -c OR d")),
     ('""', All(())),
     ('a "" b', All((A, B))),
+    ('צה"ל', Word("צה״ל")),
+    ('"צה"ל"', Phrase("צה״ל")),
     # Exclusions
     ("-a", Not(A)),
     ("a -b", All((A, Not(B)))),
