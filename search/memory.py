@@ -156,9 +156,10 @@ class _State:
         matching = [one for one in self.held.values() if self._matches(one, clause)]
         return [sum(any(word in one.forms[field] for field in TEXT_FIELDS) for one in matching) for word in words]
 
-    def names_beginning(self, words: Sequence[str], limit: int) -> list[tuple[str, int]]:
+    def names_beginning(self, words: Sequence[str], among: Clause, limit: int) -> list[tuple[str, int]]:
         sought = f" {' '.join(words)}"
-        counts = [self.values()[facet] for facet in NAMING]
+        matching = [one.article for one in self.held.values() if self._matches(one, among)]
+        counts = [Counter(value for article in matching for value in self._values(article, facet)) for facet in NAMING]
         held = {name: max(one[name] for one in counts) for one in counts for name in one if sought in f" {' '.join(forms(name))} "}
         return list(facets.by_count(held).items())[:limit]
 

@@ -128,10 +128,11 @@ class State:
         matches[self.matching.matches(clause).articles] = True
         return [sum(_held_among(matches[first:], segment, word) for first, segment in self.placed) for word in words]
 
-    def names_beginning(self, words: Sequence[str], limit: int) -> Counted:
+    def names_beginning(self, words: Sequence[str], among: Clause, limit: int) -> Counted:
         found: dict[str, int] = {}
+        articles = self.matching.matches(among).articles
         for facet in NAMING:
-            for name, count in self.columns.facets[facet].beginning(words, self.columns.everything):
+            for name, count in self.columns.facets[facet].beginning(words, articles, self.columns.everything):
                 found[name] = max(count, found.get(name, 0))
         return list(by_count(found).items())[:limit]
 
