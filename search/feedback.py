@@ -16,7 +16,7 @@ from typing import Protocol
 
 from cuttings.search.article import Article
 from cuttings.search.function_words import function_words
-from cuttings.search.query import All, Clause, Covering, Favouring, Phrase, Query, TextClause, Word
+from cuttings.search.query import BY_SCORE, All, Clause, Covering, Favouring, Phrase, Query, TextClause, Word
 from cuttings.search.score import bm25, idf
 from cuttings.search.text import forms, is_lone, term_of
 
@@ -49,7 +49,7 @@ class Best(Protocol):
 def favoured(query: Query, store: Best) -> Query:
     """The query with what it is about, when it is a long question ordered by relevance; else the query itself."""
     question = _question(query.clause)
-    if question is None or query.sort != "relevance":
+    if question is None or query.sort not in BY_SCORE:
         return query
     favours = _neighbours(question) + _words(question, store.best(question, _ARTICLES), store)
     return replace(query, clause=_with(query.clause, Favouring(question, favours))) if favours else query

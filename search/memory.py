@@ -46,7 +46,7 @@ from cuttings.search.query import (
     Word,
 )
 from cuttings.search.results import Results, Status
-from cuttings.search.score import FUNCTION_WORD, WEIGHTS, bm25, idf, moment, rank
+from cuttings.search.score import FUNCTION_WORD, WEIGHTS, bm25, freshness, idf, moment, rank
 from cuttings.search.similar import similar
 from cuttings.search.slips import closeness, within
 from cuttings.search.text import divided, forms, is_lone, paragraphs, stem
@@ -99,6 +99,7 @@ class _State:
         values = {one.article.id: {facet: self._values(one.article, facet) for facet in FACETS} for one in matching}
         counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
         hits: list[tuple[tuple[float, int, str], float, Article]] = []
+        newest = max((moment(one.article.published) for one in self.held.values()), default=0)
         for one in matching:
             article = one.article
             failed = [facet for facet, ticked in query.filters.items() if not facets.passes(facet, values[article.id][facet], ticked)]
@@ -107,6 +108,8 @@ class _State:
                     counts[facet].update(values[article.id][facet])
             if not failed:
                 score = self._score(one, query.clause)
+                if query.sort == "recent":
+                    score *= freshness(moment(article.published), newest)
                 hits.append((rank(query.sort, score, moment(article.published), article.id), score, article))
         hits.sort(key=lambda hit: hit[0])
         return [(score, article) for _, score, article in hits], counts

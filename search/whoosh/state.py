@@ -65,7 +65,7 @@ class State:
         return Found(len(passing), fold.hits, found, counting.facets(), copies)
 
     def _leading(self, sort: Sort, last: int, matches: Matches, passing: Array) -> list[Scored]:
-        return leading(sort, last, matches, passing, moments=self.columns.moments, id=self.id)
+        return leading(sort, last, matches, passing, moments=self.columns.moments, newest=self.columns.newest, id=self.id)
 
     def _listed(self, query: Query, matches: Matches, copies: Array) -> tuple[Sequence[Article], int]:
         """The copies of a hit to show, and how many others there are."""
