@@ -27,7 +27,8 @@ Scored = tuple[float, int]
 def leading(
     sort: Sort, last: int, matches: Matches, passing: Array, *, moments: Array, newest: int, id: Callable[[int], str]
 ) -> list[Scored]:
-    """The first so many articles in the order of hits. `passing` are those of the matches that pass all filters."""
+    """The first so many articles in the order of hits. `passing` are those of the matches that pass all filters, `newest` is the highest
+    of the moments of the archive."""
     index = None if len(passing) == len(matches) else np.searchsorted(matches.articles, passing)
     if sort in BY_SCORE and matches.score:
         scores = matches.score(index)
