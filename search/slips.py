@@ -18,6 +18,8 @@ def within(one: str, other: str, most: int) -> int | None:
     """
     if abs(len(one) - len(other)) > most:
         return None
+    if most == 1:
+        return _at_most_one(one, other)
     before: list[int] = []
     row = list(range(len(other) + 1))  # from nothing to each beginning of the other word
     for i, letter in enumerate(one):
@@ -30,6 +32,26 @@ def within(one: str, other: str, most: int) -> int | None:
         if min(row) > most:
             return None
     return row[-1] if row[-1] <= most else None
+
+
+def _at_most_one(one: str, other: str) -> int | None:
+    if one == other:
+        return 0
+    start, end = _apart(one, other)
+    ours, theirs = one[start : len(one) - end], other[start : len(other) - end]
+    return 1 if max(len(ours), len(theirs)) == 1 or (len(ours) == 2 and ours == theirs[::-1]) else None
+
+
+def _apart(one: str, other: str) -> tuple[int, int]:
+    """How many letters two words have in common at the beginning, and how many of the others at the end."""
+    shorter = min(len(one), len(other))
+    start = 0
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return start, end
 
 
 class Slip(Enum):
@@ -61,9 +83,7 @@ def slip(written: str, meant: str) -> Slip:
     >>> slip("becuase", "because"), slip("goverment", "government"), slip("hodel", "hotel")
     (<Slip.SWAPPED: 1>, <Slip.LEFT_OUT: 4>, <Slip.OTHER: 7>)
     """
-    shorter = min(len(written), len(meant))
-    start = next((at for at in range(shorter) if written[at] != meant[at]), shorter)
-    end = next((at for at in range(shorter - start) if written[-1 - at] != meant[-1 - at]), shorter - start)
+    start, end = _apart(written, meant)
     wrong, right = written[start : len(written) - end], meant[start : len(meant) - end]
     if len(wrong) > 1:
         return Slip.SWAPPED if start else Slip.OTHER

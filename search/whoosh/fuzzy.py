@@ -7,23 +7,28 @@ from collections.abc import Mapping
 import numpy as np
 
 from cuttings.search.query import TEXT_FIELDS
-from cuttings.search.slips import closeness
+from cuttings.search.slips import closeness, within
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.counts import Plain
-from cuttings.search.whoosh.segment import Listed, Segment
+from cuttings.search.whoosh.segment import FREQUENT, Listed, Segment
 from cuttings.search.whoosh.shapes import BREAK, letters_of
+
+_FEW = 200
+"""So many words are sooner compared one by one, where there is one slip at most."""
 
 
 def alike(segment: Segment, word: str, slips: int, least: int = 1) -> Mapping[str, int]:
     """The words of a segment that are at most so many slips away, each with its slips (slips.within). Those in fewer than `least` of its
     articles are left out."""
-    vocabulary = segment.forms
-    close = vocabulary.shapes.close(word, slips) if len(vocabulary) else np.zeros(0, np.intp)
+    shapes = segment.frequent if least >= FREQUENT else segment.forms.shapes
+    close = shapes.close(word, slips)
     if least > 1:
-        close = close[segment.sizes_of(close) >= least]
-    if not len(close):
+        close = close.at(segment.sizes_of(close.numbers) >= least)
+    words = close.words()
+    if not words:
         return {}
-    words = vocabulary.shapes.words(close)
+    if slips == 1 and len(words) <= _FEW:
+        return {one: away for one in words if (away := within(word, one, slips)) is not None}
     letters = letters_of("\n".join(["", *words, ""]))
     (breaks,) = np.nonzero(letters == BREAK)
     # Beyond the end of a word stand letters of the next ones, which no cell up to its own length looks at.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +21,14 @@ from cuttings.search.whoosh.durable import Written
 from cuttings.search.whoosh.ids import Ids
 from cuttings.search.whoosh.places import Places
 from cuttings.search.whoosh.postings import Postings, Stems
+from cuttings.search.whoosh.shapes import Shapes
 from cuttings.search.whoosh.sketches import Sketches
 from cuttings.search.whoosh.texts import Texts
 from cuttings.search.whoosh.vocabulary import Vocabulary
 
 MOST = 1 << 16
 """Articles in a segment."""
+FREQUENT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,11 @@ class Segment:
         """The postings of some words, one word after the other."""
         start, end = self._form_starts[first], self._form_starts[last]
         return Listed(self._form_articles[start:end], self._form_counts.between(start, end))
+
+    @cached_property
+    def frequent(self) -> Shapes:
+        """The shapes of the words that stand in FREQUENT articles or more: few, and those by which others are corrected."""
+        return self.forms.shapes.at(self.sizes_between(0, len(self.forms)) >= FREQUENT)
 
     def forms_at(self, numbers: Ints) -> Listed:
         """The postings of words with some numbers, one word after the other."""

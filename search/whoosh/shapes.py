@@ -7,46 +7,64 @@ to be compared with it letter by letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from cuttings.search.whoosh.arrays import Array
 
 BREAK = ord("\n")
+_LONGEST = 255
 _KINDS = 31
 """Letters whose numbers have the same remainder count as one: they make words look closer than they are, never farther."""
 
 
+@dataclass(frozen=True, slots=True)
 class Shapes:
-    """Of the words in some bytes, with a line break before the first and behind each. Nine bytes for each word."""
+    """Of some words of a vocabulary, by their `numbers`, in order: where each starts and ends in the `text` of all of them, how many
+    letters it has, and a bit for each kind of letter in it."""
 
-    def __init__(self, words: memoryview) -> None:
-        self._words = words
-        (self._breaks,) = np.nonzero(np.frombuffer(words, np.uint8) == BREAK)
-        self._breaks = self._breaks.astype(np.uint32)
-        letters = letters_of(str(words, "utf-8"))
-        (breaks,) = np.nonzero(letters == BREAK)
-        self._lengths = np.minimum(np.diff(breaks) - 1, 255).astype(np.uint8)
-        self._kinds = np.bitwise_or.reduceat(_kinds(letters), breaks[:-1])
+    text: memoryview
+    numbers: Array
+    starts: Array
+    ends: Array
+    lengths: Array
+    kinds: Array
 
-    def close(self, word: str, slips: int) -> Array:
-        """The numbers of the words that may be at most so many slips away: all that are, and some others."""
+    @classmethod
+    def of(cls, text: memoryview) -> Shapes:
+        """Of all words in a text that has a line break before the first and behind each."""
+        (breaks,) = np.nonzero(np.frombuffer(text, np.uint8) == BREAK)
+        letters = letters_of(str(text, "utf-8"))
+        (ends,) = np.nonzero(letters == BREAK)
+        return cls(
+            text,
+            np.arange(len(breaks) - 1, dtype=np.uint32),
+            (breaks[:-1] + 1).astype(np.uint32),
+            breaks[1:].astype(np.uint32),
+            np.minimum(np.diff(ends) - 1, _LONGEST).astype(np.uint8),
+            np.bitwise_or.reduceat(_kinds(letters), ends[:-1]),
+        )
+
+    def at(self, index: Array) -> Shapes:
+        arrays = (self.numbers, self.starts, self.ends, self.lengths, self.kinds)
+        return Shapes(self.text, *(one[index] for one in arrays))
+
+    def close(self, word: str, slips: int) -> Shapes:
+        """Those of words that may be at most so many slips away: all that are, and some others."""
         letters = letters_of(word)
-        (near,) = np.nonzero(np.abs(self._lengths.astype(np.int16) - min(len(letters), 255)) <= slips)
-        different = self._kinds[near] ^ np.bitwise_or.reduce(_kinds(letters))
+        (near,) = np.nonzero(np.abs(self.lengths.astype(np.int16) - min(len(letters), _LONGEST)) <= slips)
+        different = self.kinds[near] ^ np.bitwise_or.reduce(_kinds(letters))
         # A wrong letter is one that should not be there, and one that should.
-        found: Array = near[np.bitwise_count(different) <= 2 * slips]
-        return found
+        return self.at(near[np.bitwise_count(different) <= 2 * slips])
 
     def ending(self, letter: str) -> Array:
-        """The numbers of the words that end with a letter."""
-        found = [match.start() for match in re.finditer(re.escape(letter.encode()) + b"\n", self._words)]
-        return self._breaks.searchsorted(np.array(found, np.uint32)) - 1
+        """The numbers of the words that end with a letter; of the shapes of all words."""
+        found = [match.start() for match in re.finditer(re.escape(letter.encode()) + b"\n", self.text)]
+        return self.ends.searchsorted(np.array(found, np.uint32))
 
-    def words(self, numbers: Array) -> Sequence[str]:
-        starts, ends = (self._breaks[numbers] + 1).tolist(), self._breaks[numbers + 1].tolist()
-        return [str(self._words[start:end], "utf-8") for start, end in zip(starts, ends, strict=True)]
+    def words(self) -> list[str]:
+        return [str(self.text[start:end], "utf-8") for start, end in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
 
 
 def letters_of(text: str) -> Array:

@@ -47,7 +47,7 @@ class Vocabulary(Sequence[str]):
 
     @cached_property
     def shapes(self) -> Shapes:
-        return Shapes(self._words)
+        return Shapes.of(self._words)
 
     def find(self, word: str) -> int | None:
         """The number of a word. What was asked last is remembered: one query asks for a word several times."""

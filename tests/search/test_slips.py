@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cuttings.search.slips import Slip, slip, within
 
@@ -34,3 +36,12 @@ from cuttings.search.slips import Slip, slip, within
 def test_slip(written: str, meant: str, expected: Slip) -> None:
     assert within(written, meant, 1) == 1
     assert slip(written, meant) is expected
+
+
+_words = st.text("abc", max_size=6)
+
+
+@given(_words, _words)
+def test_one_slip_is_told_as_two_are(one: str, other: str) -> None:
+    """The one is found by what both words have in common, the other by the textbook's matrix."""
+    assert within(one, other, 1) == (None if within(one, other, 2) == 2 else within(one, other, 2))
