@@ -28,7 +28,7 @@ from cuttings.search.query import (
     Word,
 )
 from cuttings.search.sentences import beginning, ends_a_sentence, sentences
-from cuttings.search.text import forms, plain
+from cuttings.search.text import forms, is_lone, plain
 
 LENGTH = 300
 """About how many characters an excerpt has at most."""
@@ -93,7 +93,9 @@ class Marker:
         for number, clause, asked in self._wanted:
             if not asked or clause.field not in (None, field):
                 continue
-            if isinstance(clause, Prefix):
+            if len(asked) == 1 and is_lone(asked[0]) and not isinstance(clause, Fuzzy):
+                plan.others.append((number, _look_for_letter(asked[0])))
+            elif isinstance(clause, Prefix):
                 plan.sought.append(Sought(number, asked[0], None))
             elif isinstance(clause, Word) and self._written and len(asked) == 1:
                 if written := self._written(asked[0], language):
@@ -113,6 +115,10 @@ class _Plan(NamedTuple):
 
     sought: list[Sought]
     others: list[tuple[int, _Look]]
+
+
+def _look_for_letter(letter: str) -> _Look:
+    return lambda words: words.letter(letter)
 
 
 def _look(clause: TextClause, asked: list[str], language: str | None) -> _Look:

@@ -43,6 +43,7 @@ GRAMMAR = (
         "Where",
         (
             Form(("title:coup", "text:coup"), "the word in the title, or in the text"),
+            Form(("title:(coup OR revolt)",), "either word in the title: the field is that of all in the parentheses"),
             Form(("site:a.example", "section:world", "language:fr"), "this site, section or language"),
             Form(
                 ('author:"jane doe"', "tag:politics", "name:tokayev"),

@@ -24,6 +24,7 @@ from cuttings.search.function_words import function_words
 from cuttings.search.joining import joined
 from cuttings.search.language import with_language
 from cuttings.search.own import OwnFacets
+from cuttings.search.particles import glued
 from cuttings.search.query import (
     FACETS,
     NAMING,
@@ -46,10 +47,10 @@ from cuttings.search.query import (
     Word,
 )
 from cuttings.search.results import Facet, Results, Status
-from cuttings.search.score import FUNCTION_WORD, WEIGHTS, bm25, idf, moment, rank
+from cuttings.search.score import FUNCTION_WORD, WEIGHTS, bm25, freshness, idf, moment, rank
 from cuttings.search.similar import similar
 from cuttings.search.slips import closeness, within
-from cuttings.search.text import divided, forms, paragraphs, stem
+from cuttings.search.text import divided, forms, is_lone, paragraphs, stem
 
 URL = "memory:"
 
@@ -124,6 +125,7 @@ class _State:
         values = {one.article.id: {facet: self._values(one.article, facet) for facet in self.facets} for one in matching}
         counts: dict[str, Counter[str]] = {facet: Counter() for facet in self.facets}
         hits: list[tuple[tuple[float, int, str], float, Article]] = []
+        newest = max((moment(one.article.published) for one in self.held.values()), default=0)
         for one in matching:
             article = one.article
             failed = [facet for facet, ticked in query.filters.items() if not facets.passes(facet, values[article.id][facet], ticked)]
@@ -132,6 +134,8 @@ class _State:
                     counts[facet].update(values[article.id][facet])
             if not failed:
                 score = self._score(one, query.clause)
+                if query.sort == "recent":
+                    score *= freshness(moment(article.published), newest)
                 hits.append((rank(query.sort, score, moment(article.published), article.id), score, article))
         hits.sort(key=lambda hit: hit[0])
         return [(score, article) for _, score, article in hits], counts
@@ -165,9 +169,13 @@ class _State:
     def frequency(self, form: str) -> int:
         return sum(form in one.forms[field] for one in self.held.values() for field in TEXT_FIELDS)
 
-    def alike(self, word: str, slips: int) -> dict[str, int]:
+    def is_frequent(self, form: str, least: int) -> bool:
+        return self.frequency(form) >= least
+
+    def alike(self, word: str, slips: int, least: int = 1) -> dict[str, int]:
         known = {form for one in self.held.values() for field in TEXT_FIELDS for form in one.forms[field]}
-        return {form: found for form in known if (found := within(word, form, slips)) is not None}
+        near = {form: found for form in known if (found := within(word, form, slips)) is not None}
+        return {form: found for form, found in near.items() if self.is_frequent(form, least)}
 
     def words_beginning(self, start: str, limit: int) -> list[tuple[str, int]]:
         known = {form for one in self.held.values() for field in TEXT_FIELDS for form in one.forms[field] if form.startswith(start)}
@@ -177,9 +185,10 @@ class _State:
         matching = [one for one in self.held.values() if self._matches(one, clause)]
         return [sum(any(word in one.forms[field] for field in TEXT_FIELDS) for one in matching) for word in words]
 
-    def names_beginning(self, words: Sequence[str], limit: int) -> list[tuple[str, int]]:
+    def names_beginning(self, words: Sequence[str], among: Clause, limit: int) -> list[tuple[str, int]]:
         sought = f" {' '.join(words)}"
-        counts = [self.values()[facet] for facet in NAMING]
+        matching = [one.article for one in self.held.values() if self._matches(one, among)]
+        counts = [Counter(value for article in matching for value in self._values(article, facet)) for facet in NAMING]
         held = {name: max(one[name] for one in counts) for one in counts for name in one if sought in f" {' '.join(forms(name))} "}
         return list(facets.by_count(held).items())[:limit]
 
@@ -187,7 +196,7 @@ class _State:
         known = {
             form for one in self.held.values() if one.article.language == language for field in TEXT_FIELDS for form in one.forms[field]
         }
-        return {form for form in known if stem(form, language) == stem(word, language)}
+        return {form for form in known if stem(form, language) == stem(word, language) or form in glued(word, language)}
 
     def values(self) -> dict[str, Counter[str]]:
         """All values of every facet with the number of articles that have it."""
@@ -218,8 +227,10 @@ class _State:
     def _counts(self, one: _Held, clause: TextClause, field: TextField) -> list[tuple[_Asked, float]]:
         """The words through which a clause matches a field, and how often each stands there."""
         words = forms(clause.text)
-        if isinstance(clause, Prefix | Fuzzy) or (isinstance(clause, Word) and len(words) == 1):
-            asked = _Asked(type(clause), words[0], clause.slips if isinstance(clause, Fuzzy) else 0)
+        lone = len(words) == 1 and is_lone(words[0])
+        if lone or isinstance(clause, Prefix | Fuzzy) or (isinstance(clause, Word) and len(words) == 1):
+            slips = clause.slips if isinstance(clause, Fuzzy) else 0
+            asked = _Asked(Prefix if lone and not slips else type(clause), words[0], slips)
             count = _count(one, asked, field)
             return [(asked, count)] if count else []
         if isinstance(clause, Near):
@@ -266,9 +277,12 @@ class _Asked(NamedTuple):
 def _count(one: _Held, asked: _Asked, field: TextField) -> float:
     """How often a word that is asked for stands in a field."""
     if asked.kind is Word:
-        return one.stems[field].count(stem(asked.word, one.article.language))
+        language = one.article.language
+        others = sum(map(one.forms[field].count, glued(asked.word, language)))
+        return one.stems[field].count(stem(asked.word, language)) + others
     if asked.kind is Prefix:
-        return sum(form.startswith(asked.word) for form in one.forms[field])
+        ends = is_lone(asked.word)
+        return sum(form.startswith(asked.word) or (ends and form.endswith(asked.word)) for form in one.forms[field])
     if asked.kind is Fuzzy:
         found = (within(asked.word, form, asked.slips) for form in one.forms[field])
         return sum(closeness(slips) for slips in found if slips is not None)

@@ -13,8 +13,10 @@ from typing import Literal, get_args
 
 from cuttings.search.errors import QueryRefused
 
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "recent", "newest", "oldest"]
+"""`recent` is relevance with newer articles mildly favoured (score.freshness)."""
 SORTS: tuple[Sort, ...] = get_args(Sort)
+BY_SCORE: tuple[Sort, ...] = ("relevance", "recent")
 
 TextField = Literal["title", "text"]
 TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
@@ -187,6 +189,7 @@ class Notice:
         "unclosed-quote",
         "unclosed-parenthesis",
         "unknown-date",
+        "no-day",
         "unknown-distance",
         "unknown-field",
         "long-text",

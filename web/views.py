@@ -10,7 +10,7 @@ from cuttings.search.facets import values_of
 from cuttings.search.grammar import GRAMMAR, REMARKS
 from cuttings.search.notices import sentence
 from cuttings.search.parser import parse
-from cuttings.search.query import SORTS
+from cuttings.search.query import BY_SCORE, SORTS, Query, Sort
 from cuttings.web import facets, languages
 from cuttings.web.format import day, duration, thousands
 from cuttings.web.histogram import histogram
@@ -48,7 +48,7 @@ class Views:
             results=results,
             instead=self._searcher.search(results.relaxed.query) if results.relaxed else None,
             links=links,
-            sorts=SORTS[1:] if question.query.asks_everything else SORTS,
+            sorts=_sorts(question.query),
             notices=[sentence(notice) for notice in results.notices],
             chips=facets.chips(results, question, links),
             choices=facets.side_facets(results, question, links),
@@ -80,6 +80,13 @@ class Views:
 
     def help(self) -> str:
         return render_template("cuttings/help.html", links=_links(), grammar=GRAMMAR, remarks=REMARKS)
+
+
+def _sorts(query: Query) -> list[Sort]:
+    """The orders to choose from. That which favours what is recent is for addresses: nobody who reads Recent beside Newest can tell."""
+    if query.asks_everything:
+        return [sort for sort in SORTS if sort not in BY_SCORE]
+    return [sort for sort in SORTS if sort in {"relevance", "newest", "oldest", query.sort}]
 
 
 def _links() -> Links:

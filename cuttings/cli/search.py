@@ -67,7 +67,7 @@ def _how_to_ask() -> str:
 @click.command("search", cls=_SearchCommand, epilog=_how_to_ask())
 @click.argument("words", metavar="[QUERY]...", nargs=-1)
 @click.option("--filter", "filters", metavar="FACET=VALUE", multiple=True, callback=_filters, help="Repeatable.")
-@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True, help="recent: relevance, newer ones favoured.")
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True)
 @click.option("--size", type=click.IntRange(0, MAX_SIZE), default=10, show_default=True, help="Hits on a page.")
 @click.option("--copies", is_flag=True, help="List the same story elsewhere under each hit.")

@@ -54,6 +54,11 @@ class Columns:
         return len(self) - len(self.dead)
 
     @cached_property
+    def newest(self) -> int:
+        """The highest of the moments of articles that are not deleted."""
+        return int(self.moments[self.everything].max(initial=0))
+
+    @cached_property
     def lives(self) -> Array | None:
         """Which articles are not deleted; None if none is."""
         if not len(self.dead):

@@ -65,10 +65,13 @@ class FacetColumn:
         """The values in which these folded words stand next to each other; the last of them may be the beginning of one."""
         return self._having(f" {' '.join(words)}")
 
-    def beginning(self, words: Sequence[str], everything: Array) -> list[tuple[str, int]]:
-        """The begun values, and how many articles have them. `everything` are all articles that are not deleted."""
+    def beginning(self, words: Sequence[str], articles: Array, everything: Array) -> list[tuple[str, int]]:
+        """The begun values, and how many of some articles have them. `everything` are all articles that are not deleted."""
         numbers = self.begun(words)
-        return [(self.values[number], count) for number in numbers if (count := self._of_all(everything)[number])] if numbers else []
+        if not numbers:
+            return []
+        counts = self._of_all(everything) if len(articles) == len(everything) else self.counts(articles)
+        return [(self.values[number], count) for number in numbers if (count := int(counts[number]))]
 
     def _of_all(self, everything: Array) -> list[int]:
         if self._all is None:

@@ -15,7 +15,7 @@ from cuttings.search.whoosh import durable, small
 from cuttings.search.whoosh.durable import Written
 
 FILE = "MANIFEST"
-FORMAT = 2
+FORMAT = 3
 """Goes up when files are laid out in another way."""
 
 _MOST = 4 << 20

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cuttings.search.errors import UnknownFacet
+from cuttings.search.particles import glued
 from cuttings.search.query import (
     TEXT_FIELDS,
     All,
@@ -27,7 +28,7 @@ from cuttings.search.query import (
     Value,
     Word,
 )
-from cuttings.search.text import forms
+from cuttings.search.text import forms, is_lone
 from cuttings.search.whoosh import fuzzy
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
@@ -63,7 +64,8 @@ class Matching:
                 words = forms(clause.text)
                 return self._word(words[0], clause.field) if len(words) == 1 else self._phrase(words, clause.field)
             case Prefix():
-                return self._term(self._beginning(forms(clause.text)[0]), clause.field)
+                (start,) = forms(clause.text)
+                return self._term(self._touching(start) if is_lone(start) else self._beginning(start), clause.field)
             case Fuzzy():
                 return self._term(self._alike(forms(clause.text)[0], clause.slips), clause.field)
             case Phrase():
@@ -103,6 +105,8 @@ class Matching:
         return [repeated(self.matches(clause), times) for clause, times in Counter(clauses).items()]
 
     def _word(self, word: str, field: TextField | None) -> Matches:
+        if is_lone(word):
+            return self._term(self._touching(word), field)
         return self._term(self._gathered([self._stem(placed, word) for placed in self._placed]), field)
 
     def _term(self, gathered: tuple[Array, Counts], field: TextField | None) -> Matches:
@@ -116,7 +120,7 @@ class Matching:
         if not words:
             return Matches(_NONE)
         if len(words) == 1:
-            return self._term(self.written(words[0]), field)
+            return self._term(self._touching(words[0]) if is_lone(words[0]) else self.written(words[0]), field)
         return Phrases(self._columns, self._scoring, words, field).matches(self._placed, self.written)
 
     def _near(self, words: list[str], between: int, field: TextField | None) -> Matches:
@@ -142,14 +146,19 @@ class Matching:
         return Matches(everything[self._columns.between(start, end, everything)])
 
     def _stem(self, placed: Placed, word: str) -> Listed | None:
-        """The articles of a segment with a word's stem, each in its own language."""
+        """The articles of a segment with a word's stem, or with something glued before the word, each in its own language."""
         found: list[Listed] = []
+        others: list[Listed] = []
         for language in placed.segment.languages:
             stemmed = placed.segment.stem(word, language)
             if stemmed:
                 listed, mixed = stemmed
                 found.append(self._in_language(placed, listed, language) if mixed else listed)
-        return _together(found)
+            for form in glued(word, language):
+                if written := self._form(placed.segment, form):
+                    others.append(self._in_language(placed, written, language))
+        together = _together(found + others)
+        return _grouped(together) if together and others else together
 
     def _in_language(self, placed: Placed, listed: Listed, language: str | None) -> Listed:
         column = self._columns.facets["language"]
@@ -163,6 +172,10 @@ class Matching:
 
     def _beginning(self, start: str) -> tuple[Array, Counts]:
         return self._gathered([_grouped(placed.segment.forms_between(*placed.segment.forms.beginning(start))) for placed in self._placed])
+
+    def _touching(self, letter: str) -> tuple[Array, Counts]:
+        """The articles with the pairs of characters that one of them is in."""
+        return self._gathered([_grouped(segment.forms_at(segment.forms.touching(letter))) for _, segment in self._placed])
 
     def _gathered(self, listed: Sequence[Listed | None]) -> tuple[Array, Counts]:
         """What was found in each of the segments, with the numbers that articles have in the generation; the living only."""

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from cuttings.search.query import Sort
+from cuttings.search.query import BY_SCORE, Sort
+from cuttings.search.score import HALF_LIFE, STALE
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.matches import Matches
 
@@ -23,18 +24,23 @@ Scored = tuple[float, int]
 """The score and the number of an article."""
 
 
-def leading(sort: Sort, last: int, matches: Matches, passing: Array, *, moments: Array, id: Callable[[int], str]) -> list[Scored]:
-    """The first so many articles in the order of hits. `passing` are those of the matches that pass all filters."""
+def leading(
+    sort: Sort, last: int, matches: Matches, passing: Array, *, moments: Array, newest: int, id: Callable[[int], str]
+) -> list[Scored]:
+    """The first so many articles in the order of hits. `passing` are those of the matches that pass all filters, `newest` is the highest
+    of the moments of the archive."""
     index = None if len(passing) == len(matches) else np.searchsorted(matches.articles, passing)
-    if sort == "relevance" and matches.score:
+    if sort in BY_SCORE and matches.score:
         scores = matches.score(index)
+        if sort == "recent":
+            scores = scores * _freshness(moments.take(passing), newest)
         chosen = _best(scores, last, 10.0**-_DIGITS)
         if len(chosen) > _MANY * last:
             chosen = _first(chosen, np.round(scores.take(chosen), _DIGITS), moments.take(passing.take(chosen)), last)
         found = _rounded(scores.take(chosen))
         first: list[float] = found
     else:  # without scores the newest come first
-        dates = _by_date("newest" if sort == "relevance" else sort, moments.take(passing))
+        dates = _by_date("newest" if sort in BY_SCORE else sort, moments.take(passing))
         chosen = _best(dates, last, 0)
         if len(chosen) > _MANY * last:
             chosen = _first(chosen, dates.take(chosen), dates.take(chosen), last)
@@ -73,6 +79,12 @@ def _first(chosen: Array, first: Array, dates: Array, last: int) -> Array:
     end = np.lexsort((-dates, -first))[last - 1]
     kept: Array = chosen[(first > first[end]) | ((first == first[end]) & (dates >= dates[end]))]
     return kept
+
+
+def _freshness(moments: Array, newest: int) -> Array:
+    """score.freshness for moments that are 0 for undated articles."""
+    fresh: Array = np.where(moments > 0, STALE + (1 - STALE) * 0.5 ** ((newest - moments.astype(np.float64)) / HALF_LIFE), STALE)
+    return fresh
 
 
 def _rounded(scores: Array) -> list[float]:

@@ -78,7 +78,7 @@ class State:
         return facets
 
     def _leading(self, sort: Sort, last: int, matches: Matches, passing: Array) -> list[Scored]:
-        return leading(sort, last, matches, passing, moments=self.columns.moments, id=self.id)
+        return leading(sort, last, matches, passing, moments=self.columns.moments, newest=self.columns.newest, id=self.id)
 
     def _listed(self, query: Query, matches: Matches, copies: Array) -> tuple[Sequence[Article], int]:
         """The copies of a hit to show, and how many others there are."""
@@ -100,11 +100,19 @@ class State:
         _, counts = self.matching.written(form)
         return int(np.count_nonzero(counts.title) + np.count_nonzero(counts.text))
 
-    def alike(self, word: str, slips: int) -> Mapping[str, int]:
+    def is_frequent(self, form: str, least: int) -> bool:
+        known = [(segment, segment.forms.find(form)) for _, segment in self.placed] if self.columns.lives is None else []
+        # An article with a word has it in its title, in its text, or in both.
+        articles = sum(int(segment.sizes_between(number, number + 1)[0]) for segment, number in known if number is not None)
+        return articles >= least or self.frequency(form) >= least
+
+    def alike(self, word: str, slips: int, least: int = 1) -> Mapping[str, int]:
+        # Somewhere such a word is in a share of the articles that it must be in, and in title and text of each.
+        share = -(-least // (2 * len(self.placed) or 1))
         found: dict[str, int] = {}
         for _, segment in self.placed:
-            found |= {segment.forms[number]: away for number, away in fuzzy.alike(segment.forms, word, slips).items()}
-        return found
+            found |= fuzzy.alike(segment, word, slips, share)
+        return found if least <= 1 else {one: away for one, away in found.items() if self.is_frequent(one, least)}
 
     def written(self, word: str, language: str | None) -> Collection[str]:
         if len(self.placed) == 1:
@@ -133,10 +141,11 @@ class State:
         matches[self.matching.matches(clause).articles] = True
         return [sum(_held_among(matches[first:], segment, word) for first, segment in self.placed) for word in words]
 
-    def names_beginning(self, words: Sequence[str], limit: int) -> Counted:
+    def names_beginning(self, words: Sequence[str], among: Clause, limit: int) -> Counted:
         found: dict[str, int] = {}
+        articles = self.matching.matches(among).articles
         for facet in NAMING:
-            for name, count in self.columns.facets[facet].beginning(words, self.columns.everything):
+            for name, count in self.columns.facets[facet].beginning(words, articles, self.columns.everything):
                 found[name] = max(count, found.get(name, 0))
         return list(by_count(found).items())[:limit]
 
