@@ -27,8 +27,9 @@ from cuttings.search.query import (
     TextField,
     Word,
 )
-from cuttings.search.sentences import beginning, ends_a_sentence, sentences
-from cuttings.search.text import forms, plain
+from cuttings.search.sentences import beginning, ends_a_sentence, is_latin, sentences
+from cuttings.search.text import PARAGRAPH, forms, plain
+from cuttings.search.unchecked import unchecked
 
 LENGTH = 300
 """About how many characters an excerpt has at most."""
@@ -41,6 +42,8 @@ _ENOUGH = 6
 
 BETWEEN = " · "
 """Stands between a heading, or any paragraph without a full stop, and the next paragraph."""
+
+_marked = unchecked(MarkedText)
 
 Written = Callable[[str, str | None], Collection[str]]
 
@@ -56,24 +59,36 @@ class Marker:
         self._wanted = [(number, clause, forms(clause.text)) for number, clause in enumerate(wanted)]
         self._written = written
         self._differ = any(clause.field for clause in wanted)  # do titles and texts have different things to look for?
+        self._spans = any(isinstance(clause, Near) for clause in wanted)  # is something not within one paragraph?
         self._plans: dict[tuple[str | None, TextField], _Plan] = {}
 
     def mark(self, text: str, language: str | None, field: TextField) -> MarkedText:
         """The whole text, marked."""
-        return MarkedText(text, _merged(self._marks(text, language, field)))
+        return _marked(text, _merged(self._marks(text, language, field)))
 
-    def excerpt(self, article: Article) -> MarkedText:
-        """The sentences of an article's text that cover most of the query; its lead when the text has none of it."""
-        text = article.text
-        marks = self._marks(text, article.language, "text")
-        marks.sort()
-        if _fits(text, marks[0][0] if marks else 0):
-            return MarkedText(text, _merged(marks))
-        return _joined(text, *_best(text, marks), marks)
+    def shown(self, articles: Sequence[Article]) -> list[tuple[MarkedText, MarkedText]]:
+        """The title of each article, and the sentences of its text that cover most of the query; its lead when the text has none of it."""
+        return [
+            (_marked(article.title, _merged(in_title)), _excerpt(article.text, in_text))
+            for article, (in_title, in_text) in zip(articles, self._places(articles), strict=True)
+        ]
+
+    def _places(self, articles: Sequence[Article]) -> Iterable[tuple[list[Mark], list[Mark]]]:
+        """The marks in the title and in the text of each article. A page is looked through as one text where that finds the same,
+        because for most words it takes longer to begin a text than to go through it."""
+        if not self._differ and not self._spans and len({article.language for article in articles}) == 1:
+            text = PARAGRAPH.join([part for article in articles for part in (article.title, article.text)])
+            small = plain(text)
+            if small is not None:
+                return _parted(self._in(text, small, articles[0].language, "text"), articles)
+        return [(self._marks(one.title, one.language, "title"), self._marks(one.text, one.language, "text")) for one in articles]
 
     def _marks(self, text: str, language: str | None, field: TextField) -> list[Mark]:
+        return self._in(text, plain(text), language, field)
+
+    def _in(self, text: str, small: str | None, language: str | None, field: TextField) -> list[Mark]:
+        """The marks in a text, `small` is the plain text of it, if it is plain."""
         plan = self._plans.get((language, field)) or self._made(language, field)
-        small = plain(text)
         if small is not None and not plan.others:
             return in_plain(small, plan.sought)
         words = Words(text, small)
@@ -158,6 +173,31 @@ def _merged(marks: Sequence[Mark]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+def _parted(marks: list[Mark], articles: Sequence[Article]) -> Iterator[tuple[list[Mark], list[Mark]]]:
+    """The marks in titles and texts that were joined, the title of an article before its text."""
+    marks.sort()
+    at = first = 0
+    for article in articles:
+        parts: list[list[Mark]] = []
+        for text in (article.title, article.text):
+            end = first + len(text)
+            found = []
+            while at < len(marks) and marks[at][0] < end:
+                start, behind, number = marks[at]
+                found.append((start - first, behind - first, number))
+                at += 1
+            parts.append(found)
+            first = end + len(PARAGRAPH)
+        yield parts[0], parts[1]
+
+
+def _excerpt(text: str, marks: list[Mark]) -> MarkedText:
+    marks.sort()
+    if _fits(text, marks[0][0] if marks else 0):
+        return _marked(text, _merged(marks))
+    return _joined(text, *_best(text, marks), marks)
+
+
 def _fits(text: str, first: int) -> bool:
     """Is a text its own excerpt? It is when it is short, has nothing but single spaces between its words, and no sentence ends before
     the first mark."""
@@ -216,7 +256,14 @@ def _covered(marks: Sequence[Mark], first: int, end: int) -> int:
 
 
 def _run(text: str, start: int) -> list[Span]:
-    """Sentences from one that begins at `start` on, as many as fit; one at least, if there is any."""
+    """Sentences from one that begins at `start` on, as many as fit; one at least, if there is any. Where nothing but a single space
+    is between them, all are one span."""
+    end = start + LENGTH + 1
+    piece = text[start:end]
+    if piece[:1] > " " and piece.isprintable() and "  " not in piece and is_latin(text, start, end):
+        last = beginning(text, end) if end <= len(text) else len(text)
+        if last > start:
+            return [(start, start + len(text[start:last].rstrip()))]
     run: list[Span] = []
     length = -1
     for span in sentences(text, start):
@@ -230,12 +277,12 @@ def _run(text: str, start: int) -> list[Span]:
 def _joined(text: str, run: Sequence[Span], chosen: int, marks: Sequence[Mark]) -> MarkedText:
     """The run's sentences with a space between them where there is any, and the marks where they now stand."""
     if not run:
-        return MarkedText("")
+        return _marked("", ())
     first, last = run[0][0], run[-1][1]
     if last - first <= LENGTH and sum(end - start + 1 for start, end in run) > last - first and text[first:last].isprintable():
         # As they stand: there is nothing but a space between any two.
         inside = _merged([mark for mark in marks if first <= mark[0] and mark[1] <= last])
-        return MarkedText(text[first:last], tuple([(start - first, end - first) for start, end in inside]))
+        return _marked(text[first:last], tuple([(start - first, end - first) for start, end in inside]))
     joined = ""
     shifted: list[Mark] = []
     before = at = 0
@@ -252,7 +299,7 @@ def _joined(text: str, run: Sequence[Span], chosen: int, marks: Sequence[Mark]) 
                 shifted.append((marks[at][0] + offset, marks[at][1] + offset, marks[at][2]))
             at += 1
         joined += text[start:end].replace("\n", " ") + (" …" if end < span[1] else "")
-    return MarkedText(joined, _merged(shifted))
+    return _marked(joined, _merged(shifted))
 
 
 def _cut(text: str, span: Span, marks: Sequence[Mark]) -> Span:

@@ -145,8 +145,10 @@ def in_plain(text: str, sought: Iterable[Sought]) -> list[Mark]:
         while at >= 0:
             end = at + len(start)
             if not at or not text[at - 1].isalnum():
-                end = _LETTERS.match(text, end).end()  # type: ignore[union-attr]  # it matches anywhere
-                word = text[at:end]
+                word = start
+                if text[end : end + 1].isalnum():
+                    end = _LETTERS.match(text, end).end()  # type: ignore[union-attr]  # it matches anywhere
+                    word = text[at:end]
                 if (forms is None or word in forms) and (word != "s" or not _is_possessive(text, at)):
                     found.append((at, end, number))
             at = find(start, end)

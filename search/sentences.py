@@ -31,7 +31,9 @@ _END = re.compile(
     r"|(?<=\n)(?:\n|(?=\S))|(?<=[。！？｡])[」』”）]*|(?<=[।؟۔])))\s*+"
 )
 _RUNNING = ".!?…"
-_STOP = re.compile(f"[{_STOPS}]")
+_LATIN = f"{_RUNNING}\n"
+"""The signs of _STOPS that stand in texts of Latin letters."""
+_FAR = re.compile(f"[{_STOPS.translate(dict.fromkeys(map(ord, _LATIN)))}]")
 _SPACE = re.compile(r"\s*")
 _BACK = 300
 """Letters before a place that are read first to find where its sentence begins."""
@@ -77,12 +79,13 @@ def beginning(text: str, at: int) -> int:
     back, last = _BACK, at
     while True:
         first = max(0, at - back)
-        while (last := max([text.rfind(sign, first, last) for sign in _STOPS])) >= 0:
-            if text[last - 1 : last] in _RUNNING:  # several stand together, and the first one ends the sentence
+        signs = _LATIN if is_latin(text, first, last) else _STOPS
+        while (last := max([text.rfind(sign, first, last) for sign in signs])) >= 0:
+            if last and text[last - 1] in _RUNNING:  # several stand together, and the first one ends the sentence
                 last = first + len(text[first:last].rstrip(_RUNNING))
-            match = _END.match(text, last)
-            if match and match.end() <= at and not (text[last] == "." and _goes_on(text, last, match.end())):
-                return match.end()
+            end = _end(text, last)
+            if 0 < end <= at and not (text[last] == "." and _goes_on(text, last, end)):
+                return end
         if not first:
             return 0
         back, last = back * 4, first
@@ -90,11 +93,31 @@ def beginning(text: str, at: int) -> int:
 
 def ends_a_sentence(text: str, end: int) -> bool:
     """Is there anything before `end` that may end a sentence?"""
-    return _STOP.search(text, 0, end) is not None
+    return max([text.find(sign, 0, end) for sign in _LATIN]) >= 0 or not is_latin(text, 0, end)
+
+
+def is_latin(text: str, start: int, end: int) -> bool:
+    """Is there no sign in a piece of a text that ends sentences of other scripts, some of them without a space behind them?"""
+    return text.isascii() or _FAR.search(text, start, end) is None
+
+
+def _end(text: str, stop: int) -> int:
+    """Where the next sentence begins if one ends with the sign at `stop`, the first of those that stand together; 0 if none ends."""
+    if text[stop] in _RUNNING:
+        # What follows most often can be told without a regular expression.
+        then = text[stop + 1 : stop + 3]
+        if then[:1].isalnum():
+            return 0
+        if then[:1] == " " and then.isascii() and (then[1:].isupper() or then[1:].isdigit()):
+            return stop + 2
+    match = _END.match(text, stop)
+    return match.end() if match else 0
 
 
 def _goes_on(text: str, stop: int, end: int) -> bool:
     """Is this full stop part of an abbreviation, an initial or a day?"""
+    if "\n" in text[stop + 1 : end]:
+        return False
     back = max(0, stop - _LONGEST)
     word = text[max(back, text.rfind(" ", back, stop) + 1) : stop]
     if not word.isalpha():

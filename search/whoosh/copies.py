@@ -69,12 +69,9 @@ class Copies:
         if not len(self._members):
             return Fold(len(passing), passing, _NONE, _NONE)
         story = self._story if len(passing) == self._articles else self._story.take(passing)
-        if len(passing) < len(self._sizes):
-            grouped = story.take(story.nonzero()[0])
-            copies = len(grouped) - len(np.unique(grouped))
-        else:
-            counts = np.bincount(story)
-            copies = len(passing) - int(counts[0]) - int(np.count_nonzero(counts[1:]))
+        grouped = story.take(story.nonzero()[0])
+        grouped.sort()
+        copies = int(np.count_nonzero(grouped[1:] == grouped[:-1]))
         return Fold(len(passing) - copies, passing, story, self._story)
 
     @cached_property

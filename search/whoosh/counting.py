@@ -11,9 +11,11 @@ from cuttings.search import dates
 from cuttings.search.facets import SHOWN, by_count, by_year
 from cuttings.search.query import FACETS, UNDATED
 from cuttings.search.results import Facet, FacetValue
+from cuttings.search.unchecked import unchecked
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
 
+_counted = unchecked(FacetValue)
 _NOTHING = np.zeros(0, np.int64)
 _EMPTY = {facet: Facet(facet, ()) for facet in FACETS}
 _SPANS = (len("2022"), len("2022-01"), len("2022-01-10"))
@@ -50,6 +52,10 @@ class Counting:
 
     def _published(self, counts: Array, ticked: Sequence[str]) -> Facet:
         """Years, newest first; ticked months and days behind them."""
+        if not ticked:
+            known, numbers = self._columns.years
+            found_in = counts.take(numbers).tolist()
+            return Facet("published", tuple([_counted(year, count, False) for year, count in zip(known, found_in, strict=True) if count]))
         found = {value: count for value, count in zip(self._columns.facets["published"].values, counts.tolist(), strict=True) if count}
         years = by_year({**{one: 0 for one in ticked if one == UNDATED or len(one) == len("2022")}, **found})
         counted = [self.passing, self._failing.get("published", self.passing[:0])]

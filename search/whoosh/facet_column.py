@@ -8,11 +8,14 @@ from functools import cached_property
 import numpy as np
 
 from cuttings.search.results import Facet, FacetValue
+from cuttings.search.unchecked import unchecked
 from cuttings.search.whoosh.arrays import Array, Arrays, runs, sums
 from cuttings.search.whoosh.table import Values
 from cuttings.search.whoosh.vocabulary import Vocabulary
 
 _FEW = 5000
+
+_counted = unchecked(FacetValue)
 
 _NOTHING: Array = np.zeros(0, np.int64)
 
@@ -88,7 +91,7 @@ class FacetColumn:
         """The values with the highest counts and the ticked ones, as facets.made lists them, and how many others there are."""
         numbers, others = _highest(counts, limit)
         known, found = self.values, counts.take(numbers).tolist()
-        values = tuple([FacetValue(known[at], count, known[at] in ticked) for at, count in zip(numbers.tolist(), found, strict=True)])
+        values = tuple([_counted(known[at], count, known[at] in ticked) for at, count in zip(numbers.tolist(), found, strict=True)])
         if ticked:
             shown = {value.value for value in values}
             late = [FacetValue(value, self._count(counts, value), True) for value in ticked if value not in shown]

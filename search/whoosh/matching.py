@@ -54,6 +54,7 @@ class Matching:
     def __init__(self, columns: Columns, placed: Sequence[Placed]) -> None:
         self._columns = columns
         self._placed = placed
+        self._firsts = [np.array(first, np.intp) for first, _ in placed]  # no number of Python's is added to an array in as short a time
         self._scoring = Scoring(columns)
 
     def matches(self, clause: Clause) -> Matches:
@@ -163,23 +164,16 @@ class Matching:
 
     def _gathered(self, listed: Sequence[Listed | None]) -> tuple[Array, Counts]:
         """What was found in each of the segments, with the numbers that articles have in the generation; the living only."""
-        found = [(placed.first, one) for placed, one in zip(self._placed, listed, strict=True) if one]
+        found = [(first, one) for first, one in zip(self._firsts, listed, strict=True) if one]
         if not found:
             return _NONE, Plain(_NONE, _NONE)
-        articles = _moved(*found[0]) if len(found) == 1 else np.concatenate([_moved(first, one) for first, one in found])
+        moved = [one.articles + first for first, one in found]
+        articles = moved[0] if len(moved) == 1 else np.concatenate(moved)
         counts = joined([one.counts for _, one in found], [len(one.articles) for _, one in found])
         if self._columns.lives is None:
             return articles, counts
         (living,) = np.nonzero(self._columns.lives.take(articles))
         return articles.take(living), counts.at(living)
-
-
-def _moved(first: int, listed: Listed) -> Array:
-    """The articles of a list with the numbers that they have in the generation."""
-    articles: Array = listed.articles.astype(np.intp)
-    if first:
-        articles += first
-    return articles
 
 
 def _together(found: Sequence[Listed]) -> Listed | None:
