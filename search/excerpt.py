@@ -27,7 +27,7 @@ from cuttings.search.query import (
     TextField,
     Word,
 )
-from cuttings.search.sentences import beginning, ends_a_sentence, is_latin, sentences
+from cuttings.search.sentences import Writing, beginning, sentences
 from cuttings.search.text import PARAGRAPH, forms, plain
 from cuttings.search.unchecked import unchecked
 
@@ -69,19 +69,22 @@ class Marker:
     def shown(self, articles: Sequence[Article]) -> list[tuple[MarkedText, MarkedText]]:
         """The title of each article, and the sentences of its text that cover most of the query; its lead when the text has none of it."""
         return [
-            (_marked(article.title, _merged(in_title)), _excerpt(article.text, in_text))
-            for article, (in_title, in_text) in zip(articles, self._places(articles), strict=True)
+            (_marked(article.title, _merged(in_title)), _excerpt(article.text, in_text, writing))
+            for article, (in_title, in_text, writing) in zip(articles, self._places(articles), strict=True)
         ]
 
-    def _places(self, articles: Sequence[Article]) -> Iterable[tuple[list[Mark], list[Mark]]]:
+    def _places(self, articles: Sequence[Article]) -> Iterable[_Places]:
         """The marks in the title and in the text of each article. A page is looked through as one text where that finds the same,
         because for most words it takes longer to begin a text than to go through it."""
         if not self._differ and not self._spans and len({article.language for article in articles}) == 1:
             text = PARAGRAPH.join([part for article in articles for part in (article.title, article.text)])
             small = plain(text)
             if small is not None:
-                return _parted(self._in(text, small, articles[0].language, "text"), articles)
-        return [(self._marks(one.title, one.language, "title"), self._marks(one.text, one.language, "text")) for one in articles]
+                return _parted(self._in(text, small, articles[0].language, "text"), articles, Writing.of(text))
+        return [
+            (self._marks(one.title, one.language, "title"), self._marks(one.text, one.language, "text"), Writing.of(one.text))
+            for one in articles
+        ]
 
     def _marks(self, text: str, language: str | None, field: TextField) -> list[Mark]:
         return self._in(text, plain(text), language, field)
@@ -173,7 +176,10 @@ def _merged(marks: Sequence[Mark]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _parted(marks: list[Mark], articles: Sequence[Article]) -> Iterator[tuple[list[Mark], list[Mark]]]:
+_Places = tuple[list[Mark], list[Mark], Writing]
+
+
+def _parted(marks: list[Mark], articles: Sequence[Article], writing: Writing) -> Iterator[_Places]:
     """The marks in titles and texts that were joined, the title of an article before its text."""
     marks.sort()
     at = first = 0
@@ -188,34 +194,36 @@ def _parted(marks: list[Mark], articles: Sequence[Article]) -> Iterator[tuple[li
                 at += 1
             parts.append(found)
             first = end + len(PARAGRAPH)
-        yield parts[0], parts[1]
+        yield parts[0], parts[1], writing
 
 
-def _excerpt(text: str, marks: list[Mark]) -> MarkedText:
+def _excerpt(text: str, marks: list[Mark], writing: Writing) -> MarkedText:
     marks.sort()
-    if _fits(text, marks[0][0] if marks else 0):
+    if _fits(text, marks[0][0] if marks else 0, writing):
         return _marked(text, _merged(marks))
-    return _joined(text, *_best(text, marks), marks)
+    return _joined(text, *_best(text, marks, writing), marks)
 
 
-def _fits(text: str, first: int) -> bool:
-    """Is a text its own excerpt? It is when it is short, has nothing but single spaces between its words, and no sentence ends before
-    the first mark."""
-    return 0 < len(text) <= LENGTH and text.isprintable() and "  " not in text and text == text.strip() and not ends_a_sentence(text, first)
+def _fits(text: str, first: int, writing: Writing) -> bool:
+    """Is a text its own excerpt? It is when it is short, has nothing but single spaces between its sentences, and none ends before the
+    first mark."""
+    if not 0 < len(text) <= LENGTH or text[0] == " " or text[-1] == " ":
+        return False
+    return max([text.find(sign, 0, first) for sign in writing.stops], default=-1) < 0 and writing.is_straight(text)
 
 
-def _best(text: str, marks: Sequence[Mark]) -> tuple[list[Span], int]:
+def _best(text: str, marks: Sequence[Mark], writing: Writing) -> tuple[list[Span], int]:
     """The run, from a marked sentence on, that covers most different parts of the query, then most marks; the earliest of equals.
     With it comes the number of the mark that it was made for."""
     if not marks:
-        return _run(text, 0), 0
+        return _run(text, 0, writing), 0
     best: list[Span] = []
     best_at = most = 0
     for at, parts in _promising(marks):
         if parts <= most:
             break
         # Sentences are looked for once, and again only where a run ends before it has covered what it might.
-        run = _run(text, beginning(text, marks[at][0]))
+        run = _run(text, beginning(text, marks[at][0], writing.stops), writing)
         covered = _covered(marks, at, run[-1][1])
         if covered > most or not best:
             best, best_at, most = run, at, covered
@@ -255,13 +263,13 @@ def _covered(marks: Sequence[Mark], first: int, end: int) -> int:
     return len(parts)
 
 
-def _run(text: str, start: int) -> list[Span]:
+def _run(text: str, start: int, writing: Writing) -> list[Span]:
     """Sentences from one that begins at `start` on, as many as fit; one at least, if there is any. Where nothing but a single space
     is between them, all are one span."""
     end = start + LENGTH + 1
     piece = text[start:end]
-    if piece[:1] > " " and piece.isprintable() and "  " not in piece and is_latin(text, start, end):
-        last = beginning(text, end) if end <= len(text) else len(text)
+    if piece[:1] != " " and writing.spaced and writing.is_straight(piece):
+        last = beginning(text, end, writing.stops) if end <= len(text) else len(text)
         if last > start:
             return [(start, start + len(text[start:last].rstrip()))]
     run: list[Span] = []
@@ -279,10 +287,9 @@ def _joined(text: str, run: Sequence[Span], chosen: int, marks: Sequence[Mark]) 
     if not run:
         return _marked("", ())
     first, last = run[0][0], run[-1][1]
-    if last - first <= LENGTH and sum(end - start + 1 for start, end in run) > last - first and text[first:last].isprintable():
-        # As they stand: there is nothing but a space between any two.
-        inside = _merged([mark for mark in marks if first <= mark[0] and mark[1] <= last])
-        return _marked(text[first:last], tuple([(start - first, end - first) for start, end in inside]))
+    if len(run) == 1 and last - first <= LENGTH and "\n" not in text[first:last]:
+        inside = [(start - first, end - first, number) for start, end, number in marks if first <= start and end <= last]
+        return _marked(text[first:last], _merged(inside))
     joined = ""
     shifted: list[Mark] = []
     before = at = 0

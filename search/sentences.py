@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cuttings.search.text import fold
 
@@ -32,8 +33,9 @@ _END = re.compile(
 )
 _RUNNING = ".!?…"
 _LATIN = f"{_RUNNING}\n"
-"""The signs of _STOPS that stand in texts of Latin letters."""
-_FAR = re.compile(f"[{_STOPS.translate(dict.fromkeys(map(ord, _LATIN)))}]")
+"""The signs of _STOPS behind which a sentence ends only if there is a space or the end of a line."""
+_ODD = "\t\r\v\f\x1c\x1d\x1e\x1f"
+"""The white space of ASCII, but for spaces and line breaks."""
 _SPACE = re.compile(r"\s*")
 _BACK = 300
 """Letters before a place that are read first to find where its sentence begins."""
@@ -68,8 +70,29 @@ def sentences(text: str, start: int = 0) -> Iterator[Span]:
         yield start, start + len(text[start:].rstrip())
 
 
-def beginning(text: str, at: int) -> int:
-    """Where the sentence begins in which the letter at `at` stands.
+class Writing(NamedTuple):
+    """What is found out once for all texts of a page: `stops` are the signs in them that may end a sentence, `spaced` says that there is
+    something between any two sentences, `tidy` that this is nothing but spaces and line breaks."""
+
+    stops: str
+    spaced: bool
+    tidy: bool
+
+    @classmethod
+    def of(cls, text: str) -> Writing:
+        """Of a text, or of several that were joined."""
+        stops = "".join([sign for sign in (_LATIN if text.isascii() else _STOPS) if sign in text])
+        spaced = text.isascii() or not stops.strip(_LATIN)
+        return cls(stops, spaced, text.isascii() and not sum([sign in text for sign in _ODD]))
+
+    def is_straight(self, piece: str) -> bool:
+        """Is there never more than a single space between two sentences of a piece of such a text?"""
+        return ("\n" not in piece if self.tidy else piece.isprintable()) and "  " not in piece
+
+
+def beginning(text: str, at: int, stops: str = _STOPS) -> int:
+    """Where the sentence begins in which the letter at `at` stands. `stops` are the signs of the text that may end a sentence, if they
+    are known.
 
     Only as much is read before the letter as is needed: whether a sentence ends somewhere is a matter of its surroundings.
 
@@ -79,8 +102,7 @@ def beginning(text: str, at: int) -> int:
     back, last = _BACK, at
     while True:
         first = max(0, at - back)
-        signs = _LATIN if is_latin(text, first, last) else _STOPS
-        while (last := max([text.rfind(sign, first, last) for sign in signs])) >= 0:
+        while (last := max([text.rfind(sign, first, last) for sign in stops], default=-1)) >= 0:
             if last and text[last - 1] in _RUNNING:  # several stand together, and the first one ends the sentence
                 last = first + len(text[first:last].rstrip(_RUNNING))
             end = _end(text, last)
@@ -89,16 +111,6 @@ def beginning(text: str, at: int) -> int:
         if not first:
             return 0
         back, last = back * 4, first
-
-
-def ends_a_sentence(text: str, end: int) -> bool:
-    """Is there anything before `end` that may end a sentence?"""
-    return max([text.find(sign, 0, end) for sign in _LATIN]) >= 0 or not is_latin(text, 0, end)
-
-
-def is_latin(text: str, start: int, end: int) -> bool:
-    """Is there no sign in a piece of a text that ends sentences of other scripts, some of them without a space behind them?"""
-    return text.isascii() or _FAR.search(text, start, end) is None
 
 
 def _end(text: str, stop: int) -> int:

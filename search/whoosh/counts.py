@@ -23,8 +23,11 @@ for _code, _pair in enumerate(_PAIRS):
     _CODES[_pair] = _code
 _TITLE, _TEXT = (np.array([*(pair[at] for pair in _PAIRS), 0], np.uint8) for at in (0, 1))
 _HALVES = np.array([(byte & _OTHER, byte >> 4) for byte in range(256)], np.intp)
+_TOTALS = np.array([(sum(one), sum(other)) for other in (*_PAIRS, (0, 0)) for one in (*_PAIRS, (0, 0))], np.intp)
 _NONE: Ints = np.zeros(0, np.intp)
 _NO_PAIRS: Ints = np.zeros((2, 0), np.uint8)
+# No number of Python's is put into an operation in as short a time.
+_ONE, _TWO, _LAST = (np.array(number, np.intp) for number in (1, 2, _OTHER))
 _FEW, _MANY = 4, 4096
 """Of so many postings, fewer than one in so many are unpacked alone."""
 
@@ -135,9 +138,20 @@ class PackedCounts:
                 return Coded(codes, self._others[start:end].astype(np.intp) - first, np.array([one[start:end] for one in self._pairs]))
         return Coded(codes, _NONE, _NO_PAIRS)
 
+    def totals(self, first: int, last: int) -> Ints:
+        """How often, titles and texts together, for the postings from one number to the one before another."""
+        begin = first & 1
+        totals: Ints = _TOTALS.take(self._codes[first >> 1 : (last + 1) >> 1], axis=0).ravel()[begin : begin + last - first]
+        if len(self._listed):
+            start, end = bisect_left(self._listed, first), bisect_left(self._listed, last)
+            if start < end:
+                others = self._others[start:end].astype(np.intp) - first
+                totals[others] = sum(one[start:end].astype(np.intp) for one in self._pairs)
+        return totals
+
     def at(self, postings: Ints) -> Coded:
         """Those of single postings."""
-        codes = (self._codes.take(postings >> 1).astype(np.intp) >> ((postings & 1) << 2)) & _OTHER
+        codes = self._codes.take(postings >> _ONE).astype(np.intp) >> ((postings & _ONE) << _TWO) & _LAST
         (others,) = (codes == _OTHER).nonzero()
         if not len(others):
             return Coded(codes, _NONE, _NO_PAIRS)

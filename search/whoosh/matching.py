@@ -100,6 +100,8 @@ class Matching:
 
     def _each(self, clauses: Sequence[Clause]) -> list[Matches]:
         """What each of the clauses matches; one that is asked several times is looked for once."""
+        if len(set(clauses)) == len(clauses):
+            return [self.matches(clause) for clause in clauses]
         return [repeated(self.matches(clause), times) for clause, times in Counter(clauses).items()]
 
     def _word(self, word: str, field: TextField | None) -> Matches:

@@ -14,6 +14,8 @@ from cuttings.search.whoosh.matches import Matches
 _DIGITS = 9
 """Scores that differ only after this many digits are equal (score.rank)."""
 
+_SCALE = np.array(10.0**_DIGITS)
+
 _BLOCK = 16
 _MANY = 8
 """More ties than so many pages of articles are put in order before they become Python's numbers."""
@@ -72,7 +74,8 @@ def _first(chosen: Array, first: Array, dates: Array, last: int) -> Array:
 
 
 def _rounded(scores: Array) -> list[float]:
-    return [round(score, _DIGITS) for score in scores.tolist()]
+    rounded: list[float] = (np.rint(scores * _SCALE) / _SCALE).tolist()
+    return rounded
 
 
 def _by_date(sort: Sort, dates: Array) -> Array:
