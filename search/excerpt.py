@@ -209,7 +209,11 @@ def _fits(text: str, first: int, writing: Writing) -> bool:
     first mark."""
     if not 0 < len(text) <= LENGTH or text[0] == " " or text[-1] == " ":
         return False
-    return max([text.find(sign, 0, first) for sign in writing.stops], default=-1) < 0 and writing.is_straight(text)
+    if first:
+        for sign in writing.stops:
+            if text.find(sign, 0, first) >= 0:
+                return False
+    return writing.is_straight(text)
 
 
 def _best(text: str, marks: Sequence[Mark], writing: Writing) -> tuple[list[Span], int]:
@@ -235,6 +239,8 @@ def _promising(marks: Sequence[Mark]) -> Iterable[tuple[int, int]]:
     are most marks."""
     if marks[-1][1] <= marks[0][0] + LENGTH:  # one excerpt can have them all
         return ((0, len(marks)),)
+    if len({part for _, _, part in marks}) == 1:
+        return _fullest(marks)
     found: list[tuple[int, int, int]] = []
     held: dict[int, int] = {}
     last = 0
@@ -251,6 +257,18 @@ def _promising(marks: Sequence[Mark]) -> Iterable[tuple[int, int]]:
             del held[part]
     found.sort()
     return ((first, -parts) for parts, _, first in found)
+
+
+def _fullest(marks: Sequence[Mark]) -> Iterable[tuple[int, int]]:
+    """What _promising says where all marks are of one part."""
+    found: list[tuple[int, int]] = []
+    last = 0
+    for first, (start, _, _) in enumerate(marks):
+        while last <= first or (last < len(marks) and marks[last][1] <= start + LENGTH):
+            last += 1
+        found.append((-min(last - first, _ENOUGH), first))
+    found.sort()
+    return [(first, 1) for _, first in found]
 
 
 def _covered(marks: Sequence[Mark], first: int, end: int) -> int:

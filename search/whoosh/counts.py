@@ -28,8 +28,8 @@ _NONE: Ints = np.zeros(0, np.intp)
 _NO_PAIRS: Ints = np.zeros((2, 0), np.uint8)
 # No number of Python's is put into an operation in as short a time.
 _ONE, _TWO, _LAST = (np.array(number, np.intp) for number in (1, 2, _OTHER))
-_FEW, _MANY = 4, 4096
-"""Of so many postings, fewer than one in so many are unpacked alone."""
+_FEW, _MANY = 8, 4096
+"""Single postings are unpacked alone when a list has so many more for each of them, and so many more than that."""
 
 PAIRS = (*_PAIRS, (0, 0))
 """How often a word stands in a title and in a text, for each code; the last one does not say."""
@@ -84,8 +84,10 @@ class Coded(NamedTuple):
         codes = self.codes.take(index)
         if not len(self.others):
             return Coded(codes, self.others, self.pairs)
-        (others,) = (codes == _OTHER).nonzero()
-        return Coded(codes, others, self.pairs[:, self.others.searchsorted(index.take(others))])
+        (others,) = (codes == _LAST).nonzero()
+        if not len(others):
+            return Coded(codes, _NONE, _NO_PAIRS)
+        return Coded(codes, others, self.pairs.take(self.others.searchsorted(index.take(others)), axis=1))
 
     def coded(self) -> Coded:
         return self
@@ -152,7 +154,7 @@ class PackedCounts:
     def at(self, postings: Ints) -> Coded:
         """Those of single postings."""
         codes = self._codes.take(postings >> _ONE).astype(np.intp) >> ((postings & _ONE) << _TWO) & _LAST
-        (others,) = (codes == _OTHER).nonzero()
+        (others,) = (codes == _LAST).nonzero()
         if not len(others):
             return Coded(codes, _NONE, _NO_PAIRS)
         found = self._others.searchsorted(postings.take(others))
@@ -179,7 +181,7 @@ class _Packed:
         return self.coded().text
 
     def at(self, index: Array) -> Coded:
-        if self._unpacked is None and _MANY < self._last - self._first > len(index) * _FEW:
+        if self._unpacked is None and self._last - self._first > _MANY + len(index) * _FEW:
             return self._packed.at(index + self._first)
         return self.coded().at(index)
 

@@ -14,6 +14,8 @@ from cuttings.search.whoosh.table import Values
 from cuttings.search.whoosh.vocabulary import Vocabulary
 
 _FEW = 5000
+_LITTLE = 500
+"""So many counts are put in order at once, though few of them are shown."""
 
 _counted = unchecked(FacetValue)
 
@@ -127,6 +129,9 @@ class FacetColumn:
 
 def _highest(counts: Array, limit: int) -> tuple[Array, int]:
     """Where the highest counts above 0 stand, the highest first, then in their order, and how many others there are."""
+    if len(counts) <= _LITTLE:
+        held = int(np.count_nonzero(counts))
+        return (-counts).argsort(kind="stable")[: min(limit, held)], max(0, held - limit)
     (numbers,) = counts.nonzero()
     found = counts.take(numbers)
     others = len(numbers) - limit

@@ -86,5 +86,8 @@ def _by_date(sort: Sort, dates: Array) -> Array:
 
 def _by_id(ranked: list[_Ranked], id: Callable[[int], str]) -> list[_Ranked]:
     """Ties go to the smaller id. Ids are read only where there are ties."""
-    tied = len({one[0] for one in ranked}) < len(ranked) and any(one[:2] == other[:2] for one, other in pairwise(ranked))
-    return sorted(ranked, key=lambda one: (-one[0], -one[1], id(one[2]))) if tied else ranked
+    if len({one[0] for one in ranked}) == len(ranked):
+        return ranked
+    tied = {number for one, other in pairwise(ranked) if one[:2] == other[:2] for number in (one[2], other[2])}
+    ids = {number: id(number) for number in tied}
+    return sorted(ranked, key=lambda one: (-one[0], -one[1], ids.get(one[2], ""))) if tied else ranked

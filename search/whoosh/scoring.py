@@ -12,7 +12,7 @@ from cuttings.search.query import TEXT_FIELDS, TextField
 from cuttings.search.score import K1, WEIGHTS, B, idf
 from cuttings.search.whoosh.arrays import Array, Floats, Ints
 from cuttings.search.whoosh.columns import Columns
-from cuttings.search.whoosh.counts import PAIRS, Counts
+from cuttings.search.whoosh.counts import PAIRS, Counts, Plain
 from cuttings.search.whoosh.matches import Score
 
 _FEW = 500
@@ -63,7 +63,7 @@ class Scoring:
             total = self._tabled.filled[field].take(place)
             total *= worth
             if len(coded.others):
-                total[coded.others] = self._added(chosen.take(coded.others), coded.at(coded.others), field, worth)
+                total[coded.others] = self._added(chosen.take(coded.others), Plain(*coded.pairs), field, worth)
             return total
 
         return score
