@@ -162,7 +162,7 @@ class Matching:
         return None if number is None else segment.form(number)
 
     def _beginning(self, start: str) -> tuple[Array, Counts]:
-        return self._gathered([_grouped(placed.segment.forms_between(*placed.segment.forms.beginning(start))) for placed in self._placed])
+        return self._gathered([_begun(placed.segment, start) for placed in self._placed])
 
     def _gathered(self, listed: Sequence[Listed | None]) -> tuple[Array, Counts]:
         """What was found in each of the segments, with the numbers that articles have in the generation; the living only."""
@@ -188,12 +188,16 @@ def _together(found: Sequence[Listed]) -> Listed | None:
     return Listed(articles[order], Plain(title[order], text[order]))
 
 
-def _grouped(listed: Listed) -> Listed:
-    """Postings of several words as if all were one word."""
-    if not len(listed.articles):
+def _begun(segment: Segment, start: str) -> Listed:
+    """The articles of a segment with a word that begins so, as if all of them were one word."""
+    first, last = segment.forms.beginning(start)
+    listed = segment.forms_between(first, last)
+    if last - first < 2:
         return listed
     order = np.argsort(listed.articles, kind="stable")
-    articles = listed.articles[order]
-    starts = np.flatnonzero(np.diff(articles.astype(np.intp), prepend=-1))
-    title, text = (np.add.reduceat(getattr(listed.counts, field)[order].astype(np.int64), starts) for field in TEXT_FIELDS)
-    return Listed(articles[starts], Plain(title, text))
+    articles = listed.articles.take(order)
+    begins = np.ones(len(articles), bool)
+    np.not_equal(articles[1:], articles[:-1], out=begins[1:])
+    (starts,) = begins.nonzero()
+    title, text = (np.add.reduceat(getattr(listed.counts, field).take(order), starts, dtype=np.intp) for field in TEXT_FIELDS)
+    return Listed(articles.take(starts), Plain(title, text))
