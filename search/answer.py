@@ -14,11 +14,16 @@ from cuttings.search.query import MOST_DEMANDED, All, Clause, Covering, Either, 
 from cuttings.search.results import Facet, Hit, Relaxed, Results
 from cuttings.search.spelling import corrected
 from cuttings.search.text import forms, is_unspaced
+from cuttings.search.unchecked import unchecked
 
 SHOWN_COPIES = 20
 """So many copies of a hit are listed under it."""
 MOST_COPIES = 100
 """So many copies of an article are listed where only this article is shown."""
+
+
+_hit = unchecked(Hit)
+_ALONE: tuple[tuple[Article, ...], int] = ((), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Found:
     stories: int
     page: Sequence[tuple[float, Article]]
     facets: Mapping[str, Facet]
-    copies: Mapping[str, tuple[Sequence[Article], int]]
+    copies: Mapping[str, tuple[tuple[Article, ...], int]]
 
 
 class Store(Protocol):
@@ -76,15 +81,16 @@ def answer(query: Query, store: Store) -> Results:
     started = perf_counter()
     found = store.find(favoured(query, store))
     marker = Marker(query, store.written)
-    hits = tuple([_hit(score, article, marker, found) for score, article in found.page])
+    shown = marker.shown([article for _, article in found.page])
+    hits = tuple(
+        [
+            _hit(article, score, title, excerpt, *found.copies.get(article.id, _ALONE))
+            for (score, article), (title, excerpt) in zip(found.page, shown, strict=True)
+        ]
+    )
     suggestion = _suggestion(query, found.total, store)
     relaxed = None if found.total or query.asks_everything else _relaxed(query, store)
     return Results(query, found.total, hits, found.facets, suggestion, relaxed, query.notices, perf_counter() - started, found.stories)
-
-
-def _hit(score: float, article: Article, marker: Marker, found: Found) -> Hit:
-    copies, others = found.copies.get(article.id, ((), 0))
-    return Hit(article, score, marker.mark(article.title, article.language, "title"), marker.excerpt(article), tuple(copies), others)
 
 
 def _suggestion(query: Query, total: int, store: Store) -> Query | None:

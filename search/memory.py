@@ -262,8 +262,8 @@ class _State:
         return WEIGHTS[field] * idf(holding, len(everything)) * bm25(count, len(one.forms[field]), average)
 
 
-def _listed(copies: Sequence[tuple[float, Article]]) -> tuple[Sequence[Article], int]:
-    return [article for _, article in copies[:SHOWN_COPIES]], max(0, len(copies) - SHOWN_COPIES)
+def _listed(copies: Sequence[tuple[float, Article]]) -> tuple[tuple[Article, ...], int]:
+    return tuple([article for _, article in copies[:SHOWN_COPIES]]), max(0, len(copies) - SHOWN_COPIES)
 
 
 class _Asked(NamedTuple):

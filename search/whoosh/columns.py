@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from cuttings.search.query import FACETS, TEXT_FIELDS, Query, TextField
+from cuttings.search.query import FACETS, TEXT_FIELDS, UNDATED, Query, TextField
 from cuttings.search.score import UNDATED_MOMENT
 from cuttings.search.whoosh import arrays
 from cuttings.search.whoosh.arrays import Array, Arrays
@@ -96,13 +96,36 @@ class Columns:
         """How many of the articles have each value of each facet that has any."""
         counts: dict[str, Array] = {}
         rows = max(map(len, self._rows.values()), default=0)
-        if rows < len(articles):
+        if 0 < rows < len(articles):
             held = np.bincount(self._row if len(articles) == len(self) else self._row.take(articles), minlength=rows)
-            counts = {facet: _summed(held, numbers, len(self.facets[facet].vocabulary)) for facet, numbers in self._rows.items()}
+            numbers, ranges = self._values_of_rows
+            summed = np.bincount(numbers, np.concatenate([held] * len(self._rows))).astype(np.int64)
+            counts = {facet: summed[first:end] for facet, first, end in ranges}
         for facet, column in self.facets.items():
             if facet not in counts and len(column.vocabulary):
                 counts[facet] = column.counts(articles)
         return counts
+
+    @cached_property
+    def _values_of_rows(self) -> tuple[Array, Sequence[tuple[str, int, int]]]:
+        """The values of all combinations, one facet after the other: each has a number, and so has having none, which is a facet's first.
+        And for each facet the first number of a value, and where they end."""
+        numbers: list[Array] = []
+        ranges: list[tuple[str, int, int]] = []
+        first = 0
+        for facet, values in self._rows.items():
+            numbers.append(values + first)
+            end = first + 1 + len(self.facets[facet].vocabulary)
+            ranges.append((facet, first + 1, end))
+            first = end
+        return np.concatenate(numbers), ranges
+
+    @cached_property
+    def years(self) -> tuple[Sequence[str], Array]:
+        """The years in which articles were published, the newest first, "undated" last, and their numbers as values."""
+        known = list(self.facets["published"].vocabulary)
+        order = sorted(range(len(known)), key=lambda number: (known[number] != UNDATED, known[number]), reverse=True)
+        return [known[number] for number in order], np.array(order, np.intp)
 
     def seconds(self, articles: Array) -> Array:
         """When the articles were published (score.moment)."""
@@ -122,9 +145,3 @@ class Columns:
             {facet: column.values_of_all() for facet, column in {**self.facets, **written}.items()},
             dead,
         )
-
-
-def _summed(rows: Array, numbers: Array, values: int) -> Array:
-    """Counts of combinations as counts of one facet's values; number 0 is that of articles without one."""
-    summed: Array = np.bincount(numbers, rows, values + 1)[1:].astype(np.int64)
-    return summed

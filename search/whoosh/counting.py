@@ -11,12 +11,14 @@ from cuttings.search.errors import UnknownFacet
 from cuttings.search.facets import SHOWN, by_count, by_year, cut, has_words, published, sought
 from cuttings.search.narrowing import span, years_of
 from cuttings.search.query import FACETS, UNDATED, Query
-from cuttings.search.results import Facet
+from cuttings.search.results import Facet, FacetValue
+from cuttings.search.unchecked import unchecked
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.facet_column import FacetColumn
 from cuttings.search.whoosh.months import by_month
 
+_counted = unchecked(FacetValue)
 _NOTHING = np.zeros(0, np.int64)
 _EMPTY = {facet: Facet(facet, ()) for facet in FACETS}
 
@@ -68,6 +70,11 @@ class Counting:
         return column.facet(facet, counts, ticked, SHOWN)
 
     def _published(self, counts: Array) -> Facet:
+        narrowed = years_of(self._query)
+        if not narrowed and not self._query.filters.get("published"):
+            known, numbers = self._columns.years
+            found_in = counts.take(numbers).tolist()
+            return Facet("published", tuple([_counted(year, count, False) for year, count in zip(known, found_in, strict=True) if count]))
         found = {value: count for value, count in zip(self._columns.facets["published"].values, counts.tolist(), strict=True) if count}
         counted = [self.passing, self._failing.get("published", self.passing[:0])]
 
@@ -75,7 +82,7 @@ class Counting:
             return sum(int(np.count_nonzero(self._published_in(span, articles))) for articles in counted)
 
         months: dict[str, int] = {}
-        for year in years_of(self._query):
+        for year in narrowed:
             months |= by_month(self._columns, year, counted)
         return published(self._query, found, months, count)
 

@@ -8,11 +8,16 @@ from functools import cached_property
 import numpy as np
 
 from cuttings.search.results import Facet, FacetValue
+from cuttings.search.unchecked import unchecked
 from cuttings.search.whoosh.arrays import Array, Arrays, runs, sums
 from cuttings.search.whoosh.table import Values
 from cuttings.search.whoosh.vocabulary import Vocabulary
 
 _FEW = 5000
+_LITTLE = 500
+"""So many counts are put in order at once, though few of them are shown."""
+
+_counted = unchecked(FacetValue)
 
 _NOTHING: Array = np.zeros(0, np.int64)
 
@@ -95,7 +100,7 @@ class FacetColumn:
         """The values with the highest counts and the ticked ones, as facets.made lists them, and how many others there are."""
         numbers, others = _highest(counts, limit)
         known, found = self.values, counts.take(numbers).tolist()
-        values = tuple([FacetValue(known[at], count, known[at] in ticked) for at, count in zip(numbers.tolist(), found, strict=True)])
+        values = tuple([_counted(known[at], count, known[at] in ticked) for at, count in zip(numbers.tolist(), found, strict=True)])
         if ticked:
             shown = {value.value for value in values}
             late = [FacetValue(value, self._count(counts, value), True) for value in ticked if value not in shown]
@@ -131,6 +136,9 @@ class FacetColumn:
 
 def _highest(counts: Array, limit: int) -> tuple[Array, int]:
     """Where the highest counts above 0 stand, the highest first, then in their order, and how many others there are."""
+    if len(counts) <= _LITTLE:
+        held = int(np.count_nonzero(counts))
+        return (-counts).argsort(kind="stable")[: min(limit, held)], max(0, held - limit)
     (numbers,) = counts.nonzero()
     found = counts.take(numbers)
     others = len(numbers) - limit

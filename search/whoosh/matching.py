@@ -56,6 +56,7 @@ class Matching:
     def __init__(self, columns: Columns, placed: Sequence[Placed]) -> None:
         self._columns = columns
         self._placed = placed
+        self._firsts = [np.array(first, np.intp) for first, _ in placed]  # no number of Python's is added to an array in as short a time
         self._scoring = Scoring(columns)
 
     def matches(self, clause: Clause) -> Matches:
@@ -102,6 +103,8 @@ class Matching:
 
     def _each(self, clauses: Sequence[Clause]) -> list[Matches]:
         """What each of the clauses matches; one that is asked several times is looked for once."""
+        if len(set(clauses)) == len(clauses):
+            return [self.matches(clause) for clause in clauses]
         return [repeated(self.matches(clause), times) for clause, times in Counter(clauses).items()]
 
     def _word(self, word: str, field: TextField | None) -> Matches:
@@ -171,7 +174,7 @@ class Matching:
         return None if number is None else segment.form(number)
 
     def _beginning(self, start: str) -> tuple[Array, Counts]:
-        return self._gathered([_grouped(placed.segment.forms_between(*placed.segment.forms.beginning(start))) for placed in self._placed])
+        return self._gathered([_begun(placed.segment, start) for placed in self._placed])
 
     def _touching(self, letter: str) -> tuple[Array, Counts]:
         """The articles with the pairs of characters that one of them is in."""
@@ -179,23 +182,16 @@ class Matching:
 
     def _gathered(self, listed: Sequence[Listed | None]) -> tuple[Array, Counts]:
         """What was found in each of the segments, with the numbers that articles have in the generation; the living only."""
-        found = [(placed.first, one) for placed, one in zip(self._placed, listed, strict=True) if one]
+        found = [(first, one) for first, one in zip(self._firsts, listed, strict=True) if one]
         if not found:
             return _NONE, Plain(_NONE, _NONE)
-        articles = _moved(*found[0]) if len(found) == 1 else np.concatenate([_moved(first, one) for first, one in found])
+        moved = [one.articles + first for first, one in found]
+        articles = moved[0] if len(moved) == 1 else np.concatenate(moved)
         counts = joined([one.counts for _, one in found], [len(one.articles) for _, one in found])
         if self._columns.lives is None:
             return articles, counts
         (living,) = np.nonzero(self._columns.lives.take(articles))
         return articles.take(living), counts.at(living)
-
-
-def _moved(first: int, listed: Listed) -> Array:
-    """The articles of a list with the numbers that they have in the generation."""
-    articles: Array = listed.articles.astype(np.intp)
-    if first:
-        articles += first
-    return articles
 
 
 def _together(found: Sequence[Listed]) -> Listed | None:
@@ -208,12 +204,21 @@ def _together(found: Sequence[Listed]) -> Listed | None:
     return Listed(articles[order], Plain(title[order], text[order]))
 
 
+def _begun(segment: Segment, start: str) -> Listed:
+    """The articles of a segment with a word that begins so, as if all of them were one word."""
+    first, last = segment.forms.beginning(start)
+    listed = segment.forms_between(first, last)
+    return listed if last - first < 2 else _grouped(listed)
+
+
 def _grouped(listed: Listed) -> Listed:
     """Postings of several words as if all were one word."""
     if not len(listed.articles):
         return listed
     order = np.argsort(listed.articles, kind="stable")
-    articles = listed.articles[order]
-    starts = np.flatnonzero(np.diff(articles.astype(np.intp), prepend=-1))
-    title, text = (np.add.reduceat(getattr(listed.counts, field)[order].astype(np.int64), starts) for field in TEXT_FIELDS)
-    return Listed(articles[starts], Plain(title, text))
+    articles = listed.articles.take(order)
+    begins = np.ones(len(articles), bool)
+    np.not_equal(articles[1:], articles[:-1], out=begins[1:])
+    (starts,) = begins.nonzero()
+    title, text = (np.add.reduceat(getattr(listed.counts, field).take(order), starts, dtype=np.intp) for field in TEXT_FIELDS)
+    return Listed(articles.take(starts), Plain(title, text))

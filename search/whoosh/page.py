@@ -15,7 +15,9 @@ from cuttings.search.whoosh.matches import Matches
 _DIGITS = 9
 """Scores that differ only after this many digits are equal (score.rank)."""
 
-_BLOCK = 64
+_SCALE = np.array(10.0**_DIGITS)
+
+_BLOCK = 16
 _MANY = 8
 """More ties than so many pages of articles are put in order before they become Python's numbers."""
 
@@ -48,16 +50,12 @@ def leading(
         first = dates.take(chosen).tolist()
     numbers = passing.take(chosen)
     ranked = list(zip(first, moments.take(numbers).tolist(), numbers.tolist(), found, strict=True))
-    ranked.sort(key=_order)
+    ranked.sort(reverse=True)
     return [(score, number) for *_, number, score in _by_id(ranked, id)[:last]]
 
 
 _Ranked = tuple[float, int, int, float]
 """What an article is ordered by, the highest first, and then its number and its score."""
-
-
-def _order(one: _Ranked) -> tuple[float, int]:
-    return -one[0], -one[1]
 
 
 def _best(values: Array, last: int, slack: float) -> Array:
@@ -67,7 +65,7 @@ def _best(values: Array, last: int, slack: float) -> Array:
     bounds = values
     if len(values) > _BLOCK * 4 * last:
         # Of so many blocks each holds one that is as high as the lowest of these, so that it is no higher than the last of the first.
-        bounds = values[: len(values) // _BLOCK * _BLOCK].reshape(-1, _BLOCK).max(axis=1)
+        bounds = np.maximum.reduce(values[: len(values) // _BLOCK * _BLOCK].reshape(_BLOCK, -1))
     least = np.partition(bounds, len(bounds) - last)[len(bounds) - last]
     chosen: Array = (values >= least - slack).nonzero()[0]
     return chosen
@@ -88,7 +86,8 @@ def _freshness(moments: Array, newest: int) -> Array:
 
 
 def _rounded(scores: Array) -> list[float]:
-    return [round(score, _DIGITS) for score in scores.tolist()]
+    rounded: list[float] = (np.rint(scores * _SCALE) / _SCALE).tolist()
+    return rounded
 
 
 def _by_date(sort: Sort, dates: Array) -> Array:
@@ -99,5 +98,8 @@ def _by_date(sort: Sort, dates: Array) -> Array:
 
 def _by_id(ranked: list[_Ranked], id: Callable[[int], str]) -> list[_Ranked]:
     """Ties go to the smaller id. Ids are read only where there are ties."""
-    tied = any(one[:2] == other[:2] for one, other in pairwise(ranked))
-    return sorted(ranked, key=lambda one: (*_order(one), id(one[2]))) if tied else ranked
+    if len({one[0] for one in ranked}) == len(ranked):
+        return ranked
+    tied = {number for one, other in pairwise(ranked) if one[:2] == other[:2] for number in (one[2], other[2])}
+    ids = {number: id(number) for number in tied}
+    return sorted(ranked, key=lambda one: (-one[0], -one[1], ids.get(one[2], ""))) if tied else ranked

@@ -164,14 +164,14 @@ class Segment:
         """Where a word stands in the articles at `index` of its list: for each place the number of the entry of `index`,
         whether it is in the text (1) or the title (0), and the place."""
         start, end = self._form_starts[form], self._form_starts[form + 1]
-        counts = self._form_counts.between(start, end)
-        totals = counts.title.astype(np.int64) + counts.text
-        begins = self._form_places[form] + np.cumsum(totals) - totals
-        lengths = totals[index]
-        found = self.places.at(arrays.runs(begins[index], lengths))
-        entry = np.repeat(np.arange(len(index)), lengths)
-        within = np.arange(len(entry)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        return entry, (within >= counts.title[index][entry]).astype(np.int64), found
+        totals = self._form_counts.totals(start, end)
+        lengths = totals.take(index)
+        begins = totals.cumsum().take(index)
+        begins += self._form_places[form] - lengths
+        entry = np.arange(len(index)).repeat(lengths)
+        within = np.arange(len(entry)) - (lengths.cumsum() - lengths).take(entry)
+        titles = self._form_counts.at(index + start).title
+        return entry, (within >= titles.take(entry)).astype(np.intp), self.places.at(begins.take(entry) + within)
 
     def postings(self) -> Postings:
         """All of it as it was when it was made."""

@@ -80,12 +80,12 @@ class State:
     def _leading(self, sort: Sort, last: int, matches: Matches, passing: Array) -> list[Scored]:
         return leading(sort, last, matches, passing, moments=self.columns.moments, newest=self.columns.newest, id=self.id)
 
-    def _listed(self, query: Query, matches: Matches, copies: Array) -> tuple[Sequence[Article], int]:
+    def _listed(self, query: Query, matches: Matches, copies: Array) -> tuple[tuple[Article, ...], int]:
         """The copies of a hit to show, and how many others there are."""
         if len(copies) == 1:
-            return self.read(copies.tolist()), 0
+            return tuple(self.read(copies.tolist())), 0
         ranked = self._leading(query.sort, SHOWN_COPIES, matches, copies)
-        return self.read(number for _, number in ranked), len(copies) - len(ranked)
+        return tuple(self.read(number for _, number in ranked)), len(copies) - len(ranked)
 
     def copies(self, id: str) -> Sequence[Article]:
         number = self.number(id)

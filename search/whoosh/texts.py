@@ -106,12 +106,12 @@ class Texts:
 def article(id: str, kept: bytes) -> Article:
     """The article that record() was made of. Raises ValueError if it was none."""
     title, text, published, modified, url, site, section, language, source, *listed = kept.decode().split(_APART)
-    authors, tags, names, extra, removed = _listed(listed) if listed else _NOTHING_LISTED
-    return restored((
+    authors, tags, names, extra, removed = _listed(listed) if listed else ((), (), (), (), ())
+    return restored(
         id, title, text, url or None, authors, moment_from_json(published) if published else None,
         moment_from_json(modified) if modified else None, site or None, section or None, tags, language or None, names,
-        dict(zip(extra[::2], extra[1::2], strict=True)), source or None, removed,
-    ))  # fmt: skip
+        dict(zip(extra[::2], extra[1::2], strict=True)) if extra else {}, source or None, removed,
+    )  # fmt: skip
 
 
 def _listed(listed: Sequence[str]) -> Sequence[tuple[Any, ...]]:
@@ -121,7 +121,6 @@ def _listed(listed: Sequence[str]) -> Sequence[tuple[Any, ...]]:
     return (*lists, tuple(Removed(*cut) for cut in zip(removed[::2], removed[1::2], strict=True)))
 
 
-_NOTHING_LISTED: Sequence[tuple[Any, ...]] = ((),) * 5
 _LONE = ("url", "site", "section", "language", "source")
 _LISTS = ("authors", "tags", "names")
 _lone = attrgetter(*_LONE)

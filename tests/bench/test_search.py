@@ -17,6 +17,7 @@ def test_it_runs(archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     told = capsys.readouterr().out
     assert "tiny.jsonl.gz: 17 articles, 5 questions" in told
     assert all(name in told for name in ("cuttings", "fts5", "whoosh", "memory of a serving process", "one changed article"))
+    assert "first round" in told
     assert plot.read_text().startswith("<svg")
 
 
