@@ -12,7 +12,7 @@ from cuttings.search.excerpt import Marker
 from cuttings.search.feedback import favoured
 from cuttings.search.query import MOST_DEMANDED, All, Clause, Covering, Either, Query, Word
 from cuttings.search.results import Facet, Hit, Relaxed, Results
-from cuttings.search.spelling import corrected
+from cuttings.search.spelling import HARDLY, corrected
 from cuttings.search.text import forms, is_unspaced
 from cuttings.search.unchecked import unchecked
 
@@ -96,12 +96,18 @@ def answer(query: Query, store: Store) -> Results:
 def _suggestion(query: Query, total: int, store: Store) -> Query | None:
     """The query in better spelling, if that finds more."""
     may_miss_words = _may_miss_words(query.clause)
+    if total > HARDLY and not may_miss_words and not _has_alternatives(query.clause):
+        return None  # each word stands in as many articles, itself or another form of it
     clause = corrected(query.clause, store, quoted=True)
     if clause == query.clause:
         return None
     better = replace(query, clause=clause, page=1)
     # What finds as much is often another form of the word, found already. Where words may be missing, all find the same.
     return better if _total(better, store) >= (max(1, total) if may_miss_words else total + 1) else None
+
+
+def _has_alternatives(clause: Clause) -> bool:
+    return isinstance(clause, Either) or (isinstance(clause, All) and any(map(_has_alternatives, clause.clauses)))
 
 
 def _may_miss_words(clause: Clause) -> bool:

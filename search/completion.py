@@ -30,7 +30,7 @@ _APART = re.compile(r"[\s;()\"“”«»]|,(?!\d)")
 _STANDS_APART = re.compile(r"(?:^|[\s(\"“”«»])\Z")
 """Before a word that may be in the middle of a name: l'Iran does not go on to l'President of Iran."""
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)['’]", re.IGNORECASE)
-_FIELD = re.compile(r"-?([^\W\d_]+):")
+_FIELD = re.compile(r"(?<!\w)-?([^\W\d_]{1,32}):")
 _DATES = ("before", "after", "date")
 
 Counted = Sequence[tuple[str, int]]

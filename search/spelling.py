@@ -23,7 +23,7 @@ _LONGEST = 40
 _MOST = 8
 """With more unknown words than this, nobody has made a slip: it is another language, or not a question."""
 
-_HARDLY = 15
+HARDLY = 15
 """A word that stands in so many titles and texts may be a slip of whoever wrote them."""
 _MUCH_MORE = 20
 """It is taken for one when the other word stands in so many times as many, and in twice as many if it is not so long."""
@@ -52,7 +52,7 @@ class Known(Protocol):
 
 def corrected(clause: Clause, known: Known, *, quoted: bool = False) -> Clause:
     """The clause with its words corrected, also those within quotation marks if `quoted`; the rest as typed."""
-    doubtful = {word for word in _words(clause, quoted) if not known.is_frequent(word, _HARDLY + 1)}
+    doubtful = {word for word in _words(clause, quoted) if not known.is_frequent(word, HARDLY + 1)}
     if not doubtful or len(doubtful) > _MOST:
         return clause
     corrections = {word: _corrected(word, known) for word in doubtful}
