@@ -7,7 +7,7 @@ but the tokens, the formula's two factors and what is done with what was found (
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import TracebackType
@@ -81,8 +81,7 @@ class _State:
         self.attachments = attachments
 
     def find(self, query: Query) -> Found:
-        if "name" in query.filters:
-            query = replace(query, filters={**query.filters, "name": tuple(self.joined.get(one, one) for one in query.filters["name"])})
+        query = self._resolved(query)
         hits, counts = self._ranked(query)
         found: dict[str, list[tuple[float, Article]]] = {}
         for score, article in hits:
@@ -91,6 +90,21 @@ class _State:
         page = list(found.values())[first : first + query.size]
         copies = {one.id: _listed(others) for (_, one), *others in page if others}
         return Found(len(hits), len(found), [one for one, *_ in page], facets.made(query, counts), copies)
+
+    def every(self, query: Query) -> Iterator[Article]:
+        """The articles that a query finds, in no order."""
+        query = self._resolved(query)
+        for one in self.held.values():
+            if self._matches(one, query.clause) and self._passes(one.article, query):
+                yield one.article
+
+    def _passes(self, article: Article, query: Query) -> bool:
+        return all(facets.passes(facet, self._values(article, facet), ticked) for facet, ticked in query.filters.items())
+
+    def _resolved(self, query: Query) -> Query:
+        if "name" not in query.filters:
+            return query
+        return replace(query, filters={**query.filters, "name": tuple(self.joined.get(one, one) for one in query.filters["name"])})
 
     def _ranked(self, query: Query) -> tuple[list[tuple[float, Article]], Mapping[str, Counter[str]]]:
         """All articles that match and pass the filters, in their order with their scores, and the counts of each facet's values."""
@@ -272,6 +286,7 @@ class MemoryEngine:
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
         self._state = _State({}, {})
+        self._notes: dict[str, bytes] = {}
         self._writing = False
         with self.writer() as writer:
             for article in articles:
@@ -296,6 +311,9 @@ class MemoryEngine:
         except KeyError:
             raise ArticleNotFound(id) from None
 
+    def articles(self, query: Query) -> Iterator[Article]:
+        return self._state.every(query)
+
     def status(self) -> Status:
         return Status(URL, len(self._state.held), 0, facets.of_everything(self._state.values()))
 
@@ -304,6 +322,12 @@ class MemoryEngine:
 
     def attachment(self, name: str) -> bytes | None:
         return self._state.attachments.get(name)
+
+    def note(self, name: str) -> bytes | None:
+        return self._notes.get(name)
+
+    def keep(self, name: str, content: bytes) -> None:
+        self._notes[name] = content
 
     def close(self) -> None:
         self._state = _State({}, {})
@@ -324,6 +348,9 @@ class _MemoryWriter:
 
     def delete(self, id: str) -> None:
         self._held.pop(id, None)
+
+    def erase(self, id: str) -> None:
+        self.delete(id)
 
     def attach(self, name: str, content: bytes) -> None:
         self._attachments[name] = content

@@ -64,6 +64,11 @@ class State:
         copies = {self.id(number): self._listed(query, matches, others) for number, others in folded.items()}
         return Found(len(passing), fold.hits, found, counting.facets(), copies)
 
+    def numbered(self, query: Query) -> Array:
+        """The numbers of the articles that a query finds."""
+        query = self.columns.resolved(query)
+        return Counting(self.columns, self.matching.matches(query.clause).articles, query.filters).passing
+
     def _leading(self, sort: Sort, last: int, matches: Matches, passing: Array) -> list[Scored]:
         return leading(sort, last, matches, passing, moments=self.columns.moments, id=self.id)
 

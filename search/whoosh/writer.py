@@ -8,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from cuttings.search.article import Article
 from cuttings.search.errors import IndexLocked
 from cuttings.search.language import with_language
@@ -51,6 +53,7 @@ class WhooshWriter:
         self._made: list[Made] = []
         self._places: dict[str, tuple[int, int]] = {}  # of the articles added: which segment, and which of its articles
         self._forgotten: set[str] = set()
+        self._erased: set[str] = set()
         self._attached: dict[str, Written] = {}
         return self
 
@@ -68,6 +71,10 @@ class WhooshWriter:
             made, number = place
             rows = self._batch.rows if made == len(self._made) else self._made[made].table
             rows.dead[number] = True
+
+    def erase(self, id: str) -> None:
+        self.delete(id)
+        self._erased.add(id)
 
     def attach(self, name: str, content: bytes) -> None:
         place = manifest.place(f"{generations.ATTACHMENTS}/{name}")
@@ -98,13 +105,15 @@ class WhooshWriter:
             self._finish_batch()
         made = self._merged([*self._old(), *self._new()])
         rows = Table.joined([one.table for one in made]) if made else Batch().finish()[1]
+        if self._erased:
+            rows = rows.take(np.arange(len(rows)))  # without the values that no article has any more
         written = {columns.FILE: arrays.write(self._folder / columns.FILE, table.build(rows))}
         written[copies.FILE] = arrays.write(self._folder / copies.FILE, copies.build(self._folder, [one.named for one in made], rows))
         written[toc.FILE] = durable.write(self._folder / toc.FILE, [toc.content()])
         for one in made:
             written.update(one.files)
         manifest.write(self._folder, Manifest(tuple(one.named for one in made), {**written, **self._attachments()}))
-        generations.switch(self._root, self._folder, self._base.folder if self._base else None)
+        generations.switch(self._root, self._folder, self._base.folder if self._base else None, alone=bool(self._erased))
 
     def _old(self) -> list[tuple[Part, Made]]:
         """The segments of the base, with what this session deleted from them."""
@@ -136,7 +145,7 @@ class WhooshWriter:
         made_of = {part.segment.name: made for part, made in parts}
         result: list[Made] = []
         for group in merge.chosen([part for part, _ in parts]):
-            if merge.is_kept(group):
+            if merge.is_kept(group, self._erased):
                 result.append(made_of[group[0].segment.name])
             else:
                 draft, rows = merge.merged(group)
