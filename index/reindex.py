@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cuttings.index import ledger
 from cuttings.index.dry import DryWriter
+from cuttings.index.forget import keep_listed, listed, settle
 from cuttings.index.ledger import Entry, File, LedgerDamaged
 from cuttings.index.outcome import cleaned
 from cuttings.index.report import Progress, Report
@@ -45,20 +46,31 @@ def reindex(
     `dry_run` reads and reports, and writes nothing. `base_url` gives files an address, `rules` are those of cleaning. `besides`
     are folders inside the sources that are not read, such as the index itself. Pages are cleaned by `workers`, which must clean
     by the same rules, or else by some that are started for this run. On any exception the engine is left as it was.
-    Raises SourceNotFound, CleanerUnavailable, EngineError.
+    What the list of forgotten articles covers is left out. Raises SourceNotFound, InvalidSettings for that list,
+    CleanerUnavailable, EngineError.
     """
     started = time.monotonic()
     named = resolved(sources)
     # The writer comes first: whoever holds it is alone, so that nobody changes the ledger after it is read.
     with DryWriter() if dry_run else engine.writer(fresh=fresh) as writer, _cleaning(workers, rules) as cleaning:
         remembered = {} if fresh else _remembered(engine)
-        run = Run(writer, remembered or {}, cleaning, base_url=base_url, rules=rules, progress=progress)
+        forgotten = listed(engine)
+        if not dry_run:
+            keep_listed(engine, forgotten)
+        settled = settle(engine, writer, remembered or {}, forgotten, fresh=fresh)
+        run = Run(writer, settled.entries, cleaning, base_url=base_url, rules=rules, forgotten=forgotten, progress=progress)
         listings = [walk(source, {one.resolve().as_posix() for one in besides}) for source in named]
         run.bring_up_to_date(listings)
         if run.entries != remembered:
             writer.attach(ledger.NAME, ledger.dump(run.entries))
     report = Summary(run, listings).report()
-    return replace(report, forgotten=remembered is None, dry_run=dry_run, seconds=time.monotonic() - started)
+    return replace(
+        report,
+        deleted=report.deleted + settled.erased,
+        forgotten=remembered is None,
+        dry_run=dry_run,
+        seconds=time.monotonic() - started,
+    )
 
 
 def _cleaning(workers: Workers[Article] | None, rules: Rules) -> AbstractContextManager[Workers[Article]]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from cuttings.index.claims import place_of
 from cuttings.index.clean import CLEANER_VERSION
+from cuttings.index.forgotten import REASON, Forgotten
 from cuttings.index.holdings import Holdings
 from cuttings.index.ledger import Entry, File
 from cuttings.index.outcome import Outcome
@@ -41,6 +42,7 @@ class Run:
         *,
         base_url: str | None,
         rules: Rules,
+        forgotten: Forgotten,
         progress: Callable[[Progress], None],
     ) -> None:
         self.entries = dict(remembered)
@@ -51,6 +53,7 @@ class Run:
         self._base_url = base_url
         # Other rules are another cleaner. Which files they concern cannot be known before these are cleaned.
         self._cleaner = f"{_CLEANER} {rules.digest}".strip()
+        self._forgotten = forgotten
         self._progress = progress
         self._done = self._files = 0
         for file, entry in remembered.items():
@@ -86,6 +89,8 @@ class Run:
         for origin, given in self._workers.in_order(steps(pending, known, self._base_url)):
             file, found, part = origin.file, origin.found, origin.part
             match given:
+                case Article() if self._forgotten.covers(given):
+                    outcomes.append(Outcome(part, "skipped", REASON))
                 case Article():
                     self.holdings.offer(given, place_of(file, part))
                     outcomes.append(Outcome(part, "article", given.id))
@@ -127,7 +132,7 @@ class Run:
         again: set[str] = set()
         documents = ((document.part or 0, document) for document in read(found, self.entries[file].base_url))
         for part, article in self._workers.in_order(documents):
-            if not isinstance(article, Article) or article.id not in ids:
+            if not isinstance(article, Article) or article.id not in ids or self._forgotten.covers(article):
                 continue
             place = place_of(file, part)
             if self.holdings.first(article.id) == place:
