@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from cuttings.index import packed
 from cuttings.index.address import address, readable
+from cuttings.index.exported import is_exported, scrape_of
 from cuttings.index.given import content, given, lowered
 from cuttings.index.outcome import Outcome
 from cuttings.index.packed import Unreadable
@@ -98,6 +99,8 @@ def _record(line: str, path: str, part: int, base_url: str | None) -> Scrape | O
         return Outcome(part, "failed", "not JSON")
     if not isinstance(record, dict):
         return Outcome(part, "failed", "not a JSON object")
+    if is_exported(record):
+        return scrape_of(record, path, part)
     said = _addressed(given(record), base_url)
     return Scrape(content(lowered(record)), path, part, said.url, said)
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from cuttings.search.article import Article
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -29,7 +31,7 @@ class Scrape:
     """`content` is HTML or text (bytes of any encoding, or text). `path` is relative to the SOURCE folder, with slashes.
 
     `part` numbers a document within its file (the line of a JSONL file), from 1. `url` is the address if the source or
-    --base-url gives one.
+    --base-url gives one. `article` is there if somebody has cleaned it before: then it is the article as it is.
     """
 
     content: bytes | str
@@ -37,6 +39,7 @@ class Scrape:
     part: int | None = None
     url: str | None = None
     given: Given | None = None
+    article: Article | None = None
 
     @property
     def source(self) -> str:

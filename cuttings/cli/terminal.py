@@ -51,9 +51,13 @@ class Printer:
 
 
 def print_json(mapping: Mapping[str, object]) -> None:
-    """One line of JSON. Control characters are escaped in it even where JSON would not ask for it."""
-    dumped = json.dumps(mapping, ensure_ascii=False)
-    click.echo(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped))
+    """One line of JSON."""
+    click.echo(escaped(json.dumps(mapping, ensure_ascii=False)))
+
+
+def escaped(dumped: str) -> str:
+    """The same JSON with control characters escaped even where JSON would not ask for it."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped)
 
 
 def counted(number: int, one: str, more: str) -> str:

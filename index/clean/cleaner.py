@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from cuttings.index.clean.cutting import as_cleaned
 from cuttings.index.clean.decode import decode
 from cuttings.index.clean.host import host_in
 from cuttings.index.clean.inspection import Inspection
@@ -51,6 +52,8 @@ def clean_scrape(scrape: Scrape, rules: Rules = _NO_RULES) -> Article:
 
 def inspect(scrape: Scrape, rules: Rules = _NO_RULES, judge: Judge | None = None) -> Inspection:
     """The article in a scrape and how it was cut, whether its page asks not to be indexed or not. Raises NotAnArticle."""
+    if scrape.article:
+        return Inspection(scrape.article, as_cleaned(scrape.article))
     text = decode(scrape.content)
     given, judge = scrape.given or Given(), judge or shipped()
     url = given.url or scrape.url
