@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from cuttings.search.article import Article
 from cuttings.search.marked import MarkedText
@@ -80,10 +81,22 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class Generation:
+    """One complete state of the archive that is kept: its name, its size (files that several share count in each), and when it was
+    written.
+    """
+
+    name: str
+    bytes: int
+    written: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """What an engine holds. `bytes` is its size on disk, 0 in memory. `facets` counts all articles' values, most frequent first.
 
-    `damage` says what is damaged of newer states, if this is not the newest one: a phrase for each.
+    `damage` says what is damaged of newer states, if this is not the newest one: a phrase for each. `generations` are the states that
+    are kept, the newest first, where an engine keeps any.
     """
 
     url: str
@@ -91,3 +104,4 @@ class Status:
     bytes: int
     facets: Mapping[str, Mapping[str, int]]
     damage: tuple[str, ...] = ()
+    generations: tuple[Generation, ...] = ()

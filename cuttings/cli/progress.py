@@ -98,7 +98,7 @@ class ReindexMeter(Meter):
 def duration(seconds: float) -> str:
     """
     >>> duration(0.2), duration(75), duration(3_700)
-    ('1 s', '1 min 15 s', '1 h 2 min')
+    ('1 s', '1 min 15 s', '1 h 1 min')
     """
     whole = max(1, round(seconds))
     if whole < 60:

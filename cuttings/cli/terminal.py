@@ -39,6 +39,15 @@ class Printer:
     def is_terminal(self) -> bool:
         return self._console.is_terminal
 
+    @property
+    def width(self) -> int:
+        """Columns of the terminal; in a pipe what the environment says, or 80."""
+        return self._console.width
+
+    @property
+    def encoding(self) -> str:
+        return self._console.encoding
+
     def show(self, text: Text | str = "", *, indent: int = 0, style: str = "") -> None:
         """A line or a paragraph. A Text must be made of safe pieces; a str is made safe here."""
         shown = Text(safe(text), style) if isinstance(text, str) else text

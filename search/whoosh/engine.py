@@ -60,7 +60,14 @@ class WhooshEngine:
 
     def status(self) -> Status:
         return self._reading(
-            lambda state: Status(self.url, state.articles, state.manifest.bytes, state.facets, self._opening.newer_than(state))
+            lambda state: Status(
+                self.url,
+                state.articles,
+                state.manifest.bytes,
+                state.facets,
+                self._opening.newer_than(state),
+                tuple(generations.kept(self._root)),
+            )
         )
 
     def check(self) -> tuple[str, ...]:

@@ -16,9 +16,12 @@ import errno
 import os
 import re
 import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from time import time_ns
 
+from cuttings.search.results import Generation
 from cuttings.search.whoosh import durable, manifest, small
 
 CURRENT = "CURRENT"
@@ -65,6 +68,16 @@ def candidates(root: Path) -> list[Path]:
     folders = sorted((folder for folder in _folders(root) if _is_finished(folder)), key=_number, reverse=True)
     pointed = current(root)
     return [pointed, *(folder for folder in folders if _number(folder) < _number(pointed))] if pointed else folders
+
+
+def kept(root: Path) -> Iterator[Generation]:
+    """The generations that can be opened, the newest first. Raises OSError."""
+    for folder in candidates(root):
+        try:
+            written = (folder / manifest.FILE).stat().st_mtime
+            yield Generation(folder.name, manifest.read(folder).bytes, datetime.fromtimestamp(written, UTC))
+        except (FileNotFoundError, ValueError, manifest.OtherFormat):
+            continue  # it was replaced just now, or it is damaged, which is told elsewhere
 
 
 def current(root: Path) -> Path | None:
