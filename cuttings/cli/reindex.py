@@ -12,6 +12,7 @@ from cuttings.cli.options import config_option, engine_option, json_option
 from cuttings.cli.progress import Bar
 from cuttings.cli.terminal import Printer, counted, print_json
 from cuttings.index.address import checked
+from cuttings.index.journal import NAME as JOURNAL
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Report
 from cuttings.search.engine import open_engine
@@ -61,6 +62,7 @@ def command(
     """
     rules = usable_rules(settings)
     opened = open_engine(engine)
+    folder = _folder_of(engine)
     with Bar() as bar:
         try:
             report = reindex(
@@ -70,7 +72,8 @@ def command(
                 rules=rules,
                 fresh=fresh,
                 dry_run=dry_run,
-                besides=_folder_of(engine),
+                besides=folder,
+                journal=folder[0] / JOURNAL if folder else None,
                 progress=bar.show,
             )
         except KeyboardInterrupt:

@@ -10,6 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cuttings.index.prepared import Prepared
 from cuttings.index.reindex import reindex
 from cuttings.index.workers import Workers
 from cuttings.search.article import Article
@@ -66,7 +67,7 @@ def articles(engine: MemoryEngine) -> dict[str, Article]:
 
 @settings(max_examples=200, deadline=None)
 @given(steps=st.lists(steps_and_runs, min_size=4, max_size=12))
-def test_bit_by_bit_is_the_same_as_at_once(workers: Workers[Article], steps: list[tuple[tuple[str, str, str], str]]) -> None:
+def test_bit_by_bit_is_the_same_as_at_once(workers: Workers[Prepared], steps: list[tuple[tuple[str, str, str], str]]) -> None:
     root = Path(tempfile.mkdtemp())
     (root / "a").mkdir()
     (root / "b").mkdir()
