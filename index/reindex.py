@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sqlite3
 import time
-from collections.abc import Callable, Collection, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from tempfile import gettempdir
 
 from cuttings.index.clean import CLEANER_VERSION
 from cuttings.index.context import Contexts
@@ -56,6 +60,7 @@ def reindex(
     named = resolved(sources)
     # The writer comes first: whoever holds it is alone, so that nobody changes the ledger after it is read, or the journal.
     with (
+        _of_the_disk(),
         DryWriter() if dry_run else engine.writer(fresh=fresh) as writer,
         Journal(None if dry_run else journal, _CLEANER) as notes,
         _cleaning(workers, rules) as cleaning,
@@ -84,6 +89,16 @@ def reindex(
 
 def _cleaning(workers: Workers[Prepared] | None, rules: Rules) -> AbstractContextManager[Workers[Prepared]]:
     return nullcontext(workers) if workers else Workers(partial(prepared, rules=rules))
+
+
+@contextmanager
+def _of_the_disk() -> Iterator[None]:
+    """What SQLite says of the disk, where it keeps its temporary tables, as the system says it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        number = {sqlite3.SQLITE_FULL: errno.ENOSPC}.get(error.sqlite_errorcode & 0xFF, errno.EIO)
+        raise OSError(number, os.strerror(number), gettempdir()) from error
 
 
 def _remembered(searcher: Searcher) -> Ledger | None:
