@@ -6,19 +6,21 @@ then, no run brings the article back, and forgetting it once more ends what was 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from cuttings.index import ledger
-from cuttings.index.forgotten import NAME, REASON, Forgotten, Line, decoded, line_of
-from cuttings.index.ledger import Entry, File, LedgerDamaged
-from cuttings.index.outcome import Outcome
+from cuttings.index.forgotten import NAME, Forgotten, Line, decoded, line_of
+from cuttings.index.ledger import NAME as LEDGER
+from cuttings.index.ledger import Ledger, LedgerDamaged
+from cuttings.index.taken_down import lift, take_down
 from cuttings.search.article import Article
 from cuttings.search.engine import Engine, Searcher, Writer
 from cuttings.search.errors import ArticleNotFound, NoIndex
 from cuttings.search.parser import parse
 
 _EVERYTHING = parse("")
+_NOBODY = Article("nobody", "nobody", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,6 @@ class Forgot:
 
     articles: tuple[Article, ...]
     copies: tuple[Article, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A ledger that agrees with the list, and how many articles had to be erased for that."""
-
-    entries: dict[File, Entry]
-    erased: int
 
 
 def listed(searcher: Searcher) -> Forgotten:
@@ -47,9 +41,9 @@ def listed(searcher: Searcher) -> Forgotten:
     return decoded(content or b"")
 
 
-def forget(engine: Engine, names: Sequence[str], *, reason: str = "", anyway: bool = False) -> Forgot:
+def forget(engine: Engine, names: Sequence[str], *, reason: str = "", anyway: bool = False, journal: Path | None = None) -> Forgot:
     """Takes down the articles with these ids, and those with these addresses or variants of them: from the index, from its older
-    states, and from what reindexing will read.
+    states, and from what reindexing will read. `journal` is where an interrupted run would go on; what it has noted goes.
 
     Raises ArticleNotFound for a name that neither the index nor the list knows, unless it is to be listed `anyway`; then nothing is
     changed. Raises InvalidSettings, EngineError, OSError.
@@ -70,6 +64,8 @@ def forget(engine: Engine, names: Sequence[str], *, reason: str = "", anyway: bo
         copies = {copy.id: copy for one in found for copy in engine.copies(one.id) if not asked.covers(copy)}
         forgotten = before.plus(lines)
         engine.keep(NAME, forgotten.text.encode())
+        if journal:
+            journal.unlink(missing_ok=True)
         for name in names:
             writer.erase(name)  # also one that is not there any more: an older state may still have it
         _write(engine, writer, forgotten, covered)
@@ -93,17 +89,22 @@ def undo(engine: Engine, names: Sequence[str]) -> tuple[Line, ...]:
     return tuple(line for line in before.lines if line not in forgotten.lines)
 
 
-def settle(engine: Engine, writer: Writer, remembered: Mapping[File, Entry], forgotten: Forgotten, *, fresh: bool) -> Settled:
+def settle(engine: Engine, writer: Writer, ledger: Ledger, forgotten: Forgotten, *, fresh: bool) -> int:
     """Makes the index and its ledger agree with the list as it is now: erases what has been listed since the last time, and has the
     files read again that gave what is listed no more. The list is kept with the articles that it was applied to; a `fresh` writer
-    has none yet.
+    has none yet. Gives how many articles were erased.
     """
     applied = _applied(engine)
     covered = _pending(engine, forgotten)
-    entries = _settled(writer, remembered, decoded(applied or b""), forgotten, covered)
+    _settle(writer, ledger, decoded(applied or b""), forgotten, covered)
     if forgotten.text.encode() != (b"" if fresh or applied is None else applied):
         writer.attach(NAME, forgotten.text.encode())
-    return Settled(entries, len(covered))
+    return len(covered)
+
+
+def is_to_be_settled(searcher: Searcher) -> bool:
+    """Has somebody changed the list since the index was last written? Raises InvalidSettings, EngineError."""
+    return listed(searcher).names != decoded(_applied(searcher) or b"").names
 
 
 def keep_listed(engine: Engine, forgotten: Forgotten) -> None:
@@ -112,32 +113,29 @@ def keep_listed(engine: Engine, forgotten: Forgotten) -> None:
         engine.keep(NAME, forgotten.text.encode())
 
 
-_NOBODY = Article("nobody", "nobody", "")
-
-
 def _write(engine: Engine, writer: Writer, forgotten: Forgotten, covered: Sequence[Article]) -> None:
     """The list, and the ledger that goes with it."""
-    content = engine.attachment(ledger.NAME)
+    content = engine.attachment(LEDGER)
     try:
-        remembered = ledger.load(content) if content else {}
+        ledger = Ledger.load(content) if content else None
     except LedgerDamaged:  # the next run says so, and reads everything again
-        remembered = {}
-    entries = _settled(writer, remembered, decoded(_applied(engine) or b""), forgotten, covered)
-    if entries != remembered:
-        writer.attach(ledger.NAME, ledger.dump(entries))
+        ledger = None
+    _settle(writer, ledger or Ledger(), decoded(_applied(engine) or b""), forgotten, covered)
+    if ledger:
+        if ledger.has_changed:
+            writer.attach(LEDGER, ledger.dump())
+        ledger.close()
     writer.attach(NAME, forgotten.text.encode())
 
 
-def _settled(
-    writer: Writer, remembered: Mapping[File, Entry], before: Forgotten, forgotten: Forgotten, covered: Sequence[Article]
-) -> dict[File, Entry]:
-    """The ledger without the articles that are covered, which are erased, and with the files to be read that gave what is listed no
-    more."""
+def _settle(writer: Writer, ledger: Ledger, before: Forgotten, forgotten: Forgotten, covered: Sequence[Article]) -> None:
+    """Erases the articles that are covered; the ledger says so, and that the files are to be read that gave what is listed no more."""
     ids = {one.id for one in covered}
     for id in ids:
         writer.erase(id)
-    is_lifted = bool(before.names - forgotten.names)
-    return {file: _to_be_read(_without(entry, ids)) if is_lifted else _without(entry, ids) for file, entry in remembered.items()}
+    take_down(ledger, ids)
+    if before.names - forgotten.names:
+        lift(ledger)
 
 
 def _pending(engine: Engine, forgotten: Forgotten) -> list[Article]:
@@ -158,16 +156,3 @@ def _applied(searcher: Searcher) -> bytes | None:
         return searcher.attachment(NAME)
     except NoIndex:
         return None
-
-
-def _without(entry: Entry, ids: set[str]) -> Entry:
-    if not ids or not any(one.what in ids for one in entry.articles()):
-        return entry
-    outcomes = (Outcome(one.part, "skipped", REASON) if one.kind == "article" and one.what in ids else one for one in entry.outcomes)
-    return replace(entry, outcomes=tuple(outcomes))
-
-
-def _to_be_read(entry: Entry) -> Entry:
-    """An entry that holds no longer if its file gave what was taken down."""
-    is_concerned = any(one.kind == "skipped" and one.what == REASON for one in entry.outcomes)
-    return replace(entry, mtime_ns=0, sha256="") if is_concerned else entry

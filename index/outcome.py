@@ -34,15 +34,16 @@ class Outcome:
 
 def cleaned(scrape: Scrape, rules: Rules = _NO_RULES) -> Article | Outcome:
     """The article of a scrape, or why there is none. Depends on nothing but the scrape and the rules."""
-    return _outcome(scrape, lambda: clean_scrape(scrape, rules))
+    return outcome(scrape, lambda: clean_scrape(scrape, rules))
 
 
 def inspected(scrape: Scrape, rules: Rules) -> Inspection | Outcome:
     """The same with all that there is to say about how it was cut."""
-    return _outcome(scrape, lambda: inspect(scrape, rules))
+    return outcome(scrape, lambda: inspect(scrape, rules))
 
 
-def _outcome(scrape: Scrape, clean: Callable[[], _Given]) -> _Given | Outcome:
+def outcome(scrape: Scrape, clean: Callable[[], _Given]) -> _Given | Outcome:
+    """What cleaning gives, or why it gives nothing."""
     part = scrape.part or 0
     try:
         return clean()

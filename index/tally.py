@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cuttings.index import ledger
-from cuttings.index.ledger import LedgerDamaged
+from cuttings.index.ledger import ARTICLE, NAME, Ledger, LedgerDamaged
+from cuttings.index.outcome import KINDS
 from cuttings.search.engine import Searcher
 
 
@@ -24,15 +23,21 @@ class Tally:
 
 def tally(searcher: Searcher) -> Tally | None:
     """None for an index that was not made from files, or that cannot say so. Raises EngineError."""
-    content = searcher.attachment(ledger.NAME)
+    content = searcher.attachment(NAME)
     try:
-        entries = ledger.load(content) if content else None
+        ledger = Ledger.load(content) if content else None
     except LedgerDamaged:
         return None
-    if entries is None:
+    if ledger is None:
         return None
-    counts: dict[str, Counter[str]] = {"article": Counter(), "skipped": Counter(), "failed": Counter()}
-    for entry in entries.values():
-        for outcome in entry.outcomes:
-            counts[outcome.kind][outcome.what] += 1
-    return Tally(len(entries), dict(counts["skipped"].most_common()), dict(counts["failed"].most_common()))
+    try:
+        (files,) = ledger.db.execute("SELECT count(*) FROM files").fetchone()
+        counts: dict[str, dict[str, int]] = {kind: {} for kind in KINDS}
+        by_reason = (
+            f"SELECT kind, what, count(*) AS many FROM documents WHERE kind <> {ARTICLE} GROUP BY kind, what ORDER BY many DESC, what"
+        )
+        for kind, reason, many in ledger.db.execute(by_reason):
+            counts[KINDS[kind]][reason] = many
+    finally:
+        ledger.close()
+    return Tally(files, counts["skipped"], counts["failed"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
-from cuttings.cli.options import config_option, engine_option, json_option
+from cuttings.cli.options import config_option, engine_option, journal_of, json_option
 from cuttings.cli.terminal import Printer, counted, line, print_json
 from cuttings.index.forget import Forgot, forget, listed, undo
 from cuttings.index.forgotten import NAME, Line
@@ -45,14 +46,14 @@ def command(*, names: tuple[str, ...], reason: str, anyway: bool, undoes: bool, 
         elif undoes:
             _undo(opened, names, as_json)
         else:
-            _forget(opened, names, reason, anyway, as_json)
+            _forget(opened, names, reason=reason, anyway=anyway, journal=journal_of(engine), as_json=as_json)
     finally:
         opened.close()
 
 
-def _forget(opened: Engine, names: tuple[str, ...], reason: str, anyway: bool, as_json: bool) -> None:
+def _forget(opened: Engine, names: tuple[str, ...], *, reason: str, anyway: bool, journal: Path | None, as_json: bool) -> None:
     try:
-        forgot = forget(opened, names, reason=reason, anyway=anyway)
+        forgot = forget(opened, names, reason=reason, anyway=anyway, journal=journal)
     except ArticleNotFound as error:
         message = f"No article of the index has the id or the address {line(error.id)}. To list it all the same, add --anyway."
         raise click.ClickException(message) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -46,3 +47,17 @@ def _configure(context: click.Context, option: click.Parameter, path: str | None
 
 def json_option(function: _Function) -> _Function:
     return click.option("--json", "as_json", is_flag=True, help="One line of JSON, for programs.")(function)
+
+
+def folder_of(engine: str) -> Path | None:
+    """The folder of an index, None for an engine without one."""
+    kind, _, place = engine.partition(":")
+    return Path(place) if kind == "whoosh" else None
+
+
+def journal_of(engine: str) -> Path | None:
+    """Where a run that was stopped has left what it had cleaned."""
+    from cuttings.index.journal import NAME as JOURNAL  # loads the libraries of the cleaner
+
+    folder = folder_of(engine)
+    return folder / JOURNAL if folder else None

@@ -9,17 +9,16 @@ from pathlib import Path
 
 import click
 
-from cuttings.cli.options import config_option, engine_option, json_option
+from cuttings.cli.options import config_option, engine_option, folder_of, journal_of, json_option
 from cuttings.cli.progress import ReindexMeter
 from cuttings.cli.reporting import report_to_json, show_failed, show_report
 from cuttings.cli.stopping import status_of, stoppable
 from cuttings.cli.terminal import Printer, print_json
 from cuttings.index.address import checked
-from cuttings.index.outcome import cleaned
+from cuttings.index.prepared import Prepared, prepared
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Report
 from cuttings.index.workers import Workers
-from cuttings.search.article import Article
 from cuttings.search.engine import Engine, open_engine
 from cuttings.settings import Settings, usable_rules
 
@@ -71,7 +70,7 @@ class Task:
     quiet: bool
     all_names: bool
 
-    def run(self, opened: Engine, workers: Workers[Article] | None = None) -> Report:
+    def run(self, opened: Engine, workers: Workers[Prepared] | None = None) -> Report:
         with ReindexMeter(quiet=self.quiet) as meter:
             return reindex(
                 opened,
@@ -81,6 +80,7 @@ class Task:
                 fresh=self.fresh,
                 dry_run=self.dry_run,
                 besides=self.besides,
+                journal=self.journal,
                 workers=workers,
                 progress=meter.progress,
             )
@@ -88,12 +88,17 @@ class Task:
     @property
     def besides(self) -> tuple[Path, ...]:
         """The folder of the index, which is not read."""
-        kind, _, place = self.engine.partition(":")
-        return (Path(place),) if kind == "whoosh" else ()
+        folder = folder_of(self.engine)
+        return (folder,) if folder else ()
 
-    def cleaning(self) -> Workers[Article]:
+    @property
+    def journal(self) -> Path | None:
+        """Where a run that is stopped leaves what it has cleaned, for the next one."""
+        return journal_of(self.engine)
+
+    def cleaning(self) -> Workers[Prepared]:
         """Workers that clean for several runs."""
-        return Workers(partial(cleaned, rules=usable_rules(self.settings)))
+        return Workers(partial(prepared, rules=usable_rules(self.settings)))
 
     def next(self) -> Task:
         """The same once it was done: fresh is only the beginning."""
@@ -131,7 +136,8 @@ def command(
 
     The exit status is 0 if the index is right: every file could be read, whether it held an article or not, or nearly every
     one (--tolerate). It is 3 if too many could not, and the rest is indexed; 1 if nothing was done, because another process is
-    writing, say, and the index is as it was; 130 or 143 if it was stopped by Ctrl-C or SIGTERM; 2 for what cannot be asked.
+    writing, say, and the index is as it was; 130 or 143 if it was stopped by Ctrl-C or SIGTERM; 2 for what cannot be asked. A run
+    that was stopped, killed, or had no room on the disk leaves the index as it was, and the next one goes on from there.
 
     \b
     Examples:
@@ -159,7 +165,8 @@ def _once(task: Task, opened: Engine) -> None:
     try:
         report = task.run(opened)
     except KeyboardInterrupt as stop:
-        click.echo("Stopped. The index is as it was.", err=True)
+        goes_on = " The next run goes on from here." if task.journal and not task.dry_run else ""
+        click.echo(f"Stopped. The index is as it was.{goes_on}", err=True)
         raise click.exceptions.Exit(status_of(stop)) from None
     status = 0 if task.tolerance.bears(report) else _INCOMPLETE
     if task.as_json:

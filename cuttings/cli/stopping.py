@@ -1,37 +1,30 @@
-"""Being stopped: SIGTERM, as service managers send it, is heard as Ctrl-C is."""
+"""Stopping: SIGTERM, as system services send it, stops a command as Ctrl-C does: in order, and with a word about it."""
 
 from __future__ import annotations
 
 import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-INTERRUPTED, TERMINATED = 130, 143
-"""The exit statuses of a command that Ctrl-C or SIGTERM ended, as shells have them."""
-
-
-class Terminated(KeyboardInterrupt):
-    """Somebody sent SIGTERM."""
-
-
-def status_of(stop: KeyboardInterrupt) -> int:
-    return TERMINATED if isinstance(stop, Terminated) else INTERRUPTED
+_OF_SIGNALS = 128
+"""What shells add to the number of the signal that ended a command."""
 
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Within it SIGTERM raises Terminated, as Ctrl-C raises KeyboardInterrupt, so that whatever is under way is put in order."""
-    if threading.current_thread() is not threading.main_thread():  # only there can signals be listened for
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, _raise)
+    """Within it SIGTERM raises KeyboardInterrupt."""
+    before = signal.signal(signal.SIGTERM, _stop)
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
 
 
-def _raise(number: int, frame: FrameType | None) -> None:
-    raise Terminated
+def status_of(stop: KeyboardInterrupt) -> int:
+    """The exit status of a command that was stopped."""
+    return _OF_SIGNALS + (signal.SIGTERM if signal.SIGTERM in stop.args else signal.SIGINT)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt(signal.Signals(number))

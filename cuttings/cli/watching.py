@@ -10,11 +10,11 @@ import click
 from cuttings.cli.reindex import Task
 from cuttings.cli.reporting import counts, report_to_json, show_failed
 from cuttings.cli.terminal import Printer, print_json, safe
+from cuttings.index.prepared import Prepared
 from cuttings.index.report import Report
 from cuttings.index.source import resolved
 from cuttings.index.watch import SourceGone, changes, wait_for
 from cuttings.index.workers import Workers
-from cuttings.search.article import Article
 from cuttings.search.engine import Engine
 from cuttings.search.errors import CuttingsError, SourceNotFound
 
@@ -44,7 +44,7 @@ def watch(task: Task, opened: Engine) -> None:
 class _Following:
     """Brings the index up to date, and tells of it if that changed anything."""
 
-    def __init__(self, task: Task, opened: Engine, workers: Workers[Article]) -> None:
+    def __init__(self, task: Task, opened: Engine, workers: Workers[Prepared]) -> None:
         self._task = task
         self._opened = opened
         self._workers = workers

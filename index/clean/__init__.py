@@ -9,9 +9,9 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from cuttings.index.clean.cleaner import clean, clean_scrape, inspect
+from cuttings.index.clean.cleaner import clean, clean_scrape, inspect, short_hash
 
-__all__ = ["CLEANER_VERSION", "clean", "clean_scrape", "inspect"]
+__all__ = ["CLEANER_VERSION", "clean", "clean_scrape", "inspect", "short_hash"]
 
 
 def _version() -> str:

@@ -6,7 +6,7 @@ import hashlib
 
 from cuttings.index.clean.cutting import as_cleaned
 from cuttings.index.clean.decode import decode
-from cuttings.index.clean.host import host_in
+from cuttings.index.clean.host import host_in, host_of
 from cuttings.index.clean.inspection import Inspection
 from cuttings.index.clean.judge import Judge, shipped
 from cuttings.index.clean.names import names_in
@@ -45,9 +45,14 @@ def clean_scrape(scrape: Scrape, rules: Rules = _NO_RULES) -> Article:
     not to be indexed, unless the rules keep it.
     """
     inspection = inspect(scrape, rules)
+    refuse_unwanted(inspection, rules)
+    return inspection.article
+
+
+def refuse_unwanted(inspection: Inspection, rules: Rules) -> None:
+    """Raises NotAnArticle for a page that asks not to be indexed, unless the rules keep it."""
     if inspection.asks_for_no_index and rules.noindex == "skip":
         raise NotAnArticle(NOINDEX)
-    return inspection.article
 
 
 def inspect(scrape: Scrape, rules: Rules = _NO_RULES, judge: Judge | None = None) -> Inspection:
@@ -67,7 +72,8 @@ def inspect(scrape: Scrape, rules: Rules = _NO_RULES, judge: Judge | None = None
     if not cutting.text.strip():
         raise NotAnArticle("no text")
     article = _article(reading, url, given, scrape)
-    return Inspection(article, cutting.pieces, reading.asks_for_no_index, reading.unmatched)
+    hosts = (host_of(url), host_of(reading.said.url), host_in(scrape.path))
+    return Inspection(article, cutting.pieces, reading.asks_for_no_index, reading.unmatched, hosts)
 
 
 def _article(reading: Reading, url: str | None, given: Given, scrape: Scrape) -> Article:
@@ -77,7 +83,7 @@ def _article(reading: Reading, url: str | None, given: Given, scrape: Scrape) ->
     url = url if given.url else reading.said.url or url
     language = given.language or _language(f"{title}\n{text[:_TELLING]}", facts.language)
     return Article(
-        id=given.id or _short_hash(url or source or text),
+        id=given.id or short_hash(url or source or text),
         title=title,
         text=text,
         url=url,
@@ -103,5 +109,6 @@ def _language(text: str, said: str) -> str | None:
     return said or None
 
 
-def _short_hash(key: str) -> str:
+def short_hash(key: str) -> str:
+    """The id of an article that has none of its own, by its address or else by its place."""
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

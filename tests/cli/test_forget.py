@@ -33,7 +33,7 @@ def test_forgetting_and_undoing(run: Run, index: Path) -> None:
     assert shown in (index / "forgotten.txt").read_text()
     undone = run("forget", "--undo", "1", **engine).stdout
     assert undone == "Off the list: 1 https://a.example/1. The next reindex of its file brings it back.\n"
-    assert "(1 new, 2 changed)" in run("reindex", "a.jsonl", **engine).stdout
+    assert "1 article indexed (1 new, 0 changed), 2 unchanged" in run("reindex", "a.jsonl", **engine).stdout
 
 
 def test_as_json(run: Run, index: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from cuttings.index.clean import inspect
 from cuttings.index.exported import exported, is_exported, scrape_of
 from cuttings.index.outcome import Outcome
+from cuttings.index.prepared import Prepared
 from cuttings.index.reindex import reindex
 from cuttings.index.rules import HostRules, Rules
 from cuttings.index.scrape import Scrape
@@ -45,7 +46,7 @@ def engine_of(folder: Path, *articles: Article) -> Path:
 
 
 @pytest.mark.parametrize("article", [WHOLE, Article("t", "Only a title", ""), Article("x", "", "Only a text")])
-def test_an_article_comes_back_as_it_was(article: Article, tmp_path: Path, workers: Workers[Article]) -> None:
+def test_an_article_comes_back_as_it_was(article: Article, tmp_path: Path, workers: Workers[Prepared]) -> None:
     engine = open_engine("memory:")
     report = reindex(engine, [engine_of(tmp_path, article)], workers=workers)
     assert report.added == 1
@@ -53,7 +54,7 @@ def test_an_article_comes_back_as_it_was(article: Article, tmp_path: Path, worke
     assert replace(kept, language=article.language) == replace(article, source="export.jsonl:1")
 
 
-def test_an_archive_comes_back_as_it_was(tmp_path: Path, workers: Workers[Article]) -> None:
+def test_an_archive_comes_back_as_it_was(tmp_path: Path, workers: Workers[Prepared]) -> None:
     seeds = Path(__file__).parents[2] / "seeds"
     first, second = open_engine(f"whoosh:{tmp_path / 'first'}"), open_engine(f"whoosh:{tmp_path / 'second'}")
     reindex(first, [seeds], workers=workers)

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from cuttings.index.forget import forget, listed, undo
 from cuttings.index.forgotten import NAME, REASON
+from cuttings.index.prepared import Prepared
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Report
 from cuttings.index.workers import Workers
-from cuttings.search.article import Article
 from cuttings.search.engine import Engine, open_engine
 from cuttings.search.errors import ArticleNotFound, InvalidSettings, NoIndex
 from cuttings.search.memory import MemoryEngine
@@ -29,7 +29,7 @@ LINES = "".join(
 
 
 class Archive:
-    def __init__(self, folder: Path, engine: Engine, workers: Workers[Article]) -> None:
+    def __init__(self, folder: Path, engine: Engine, workers: Workers[Prepared]) -> None:
         self.folder = folder
         self.engine = engine
         self.workers = workers
@@ -50,7 +50,7 @@ class Archive:
 
 
 @pytest.fixture(params=["memory", "whoosh"])
-def archive(request: pytest.FixtureRequest, tmp_path: Path, workers: Workers[Article]) -> Iterator[Archive]:
+def archive(request: pytest.FixtureRequest, tmp_path: Path, workers: Workers[Prepared]) -> Iterator[Archive]:
     engine = open_engine("memory:" if request.param == "memory" else f"whoosh:{tmp_path / 'index'}")
     archive = Archive(tmp_path / "source", engine, workers)
     archive.put("a.jsonl", LINES)
@@ -157,7 +157,7 @@ def test_there_is_nothing_to_forget_in(tmp_path: Path) -> None:
     assert not (tmp_path / "index").exists()
 
 
-def test_a_list_that_has_disappeared_is_the_one_before(tmp_path: Path, workers: Workers[Article]) -> None:
+def test_a_list_that_has_disappeared_is_the_one_before(tmp_path: Path, workers: Workers[Prepared]) -> None:
     archive = Archive(tmp_path / "source", open_engine(f"whoosh:{tmp_path / 'index'}"), workers)
     archive.put("a.jsonl", LINES)
     archive.reindex()
@@ -180,7 +180,7 @@ changes = st.tuples(
 
 @settings(max_examples=60, deadline=None)
 @given(steps=st.lists(changes, min_size=4, max_size=12))
-def test_a_run_after_it_is_the_same_as_a_fresh_one(workers: Workers[Article], steps: list[tuple[str, str, str, str]]) -> None:
+def test_a_run_after_it_is_the_same_as_a_fresh_one(workers: Workers[Prepared], steps: list[tuple[str, str, str, str]]) -> None:
     root = Path(tempfile.mkdtemp())
     engine, fresh = MemoryEngine(), MemoryEngine()
     try:
