@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -36,9 +37,7 @@ PLEAS = {
 
 
 def paragraph(host: str, number: int) -> str:
-    return (
-        f"On day {number} the people of {host.split('.')[0]} saw how the lake lay still, and number {number} of them spoke of it at length."
-    )
+    return f"On day {number} the people of {host[0]} saw how the lake lay still, and number {number} of them spoke of it at length."
 
 
 def line(host: str, number: int) -> str:
@@ -192,10 +191,8 @@ def test_bit_by_bit_is_the_same_as_at_once(
         archive = Archive(root, both)
         for (step, name, argument), (folders, rules_then, interrupted) in steps:
             STEPS[step](root, name, argument)
-            try:
+            with suppress(Interrupted):
                 archive.reindex(folders, rules_then, interrupted=interrupted)
-            except Interrupted:
-                pass
         report = archive.reindex("a b", rules)
         again = archive.reindex("a b", rules)
         fresh = MemoryEngine()
