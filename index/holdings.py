@@ -111,7 +111,7 @@ class Holdings:
         self._db.execute(f"INSERT OR IGNORE INTO hosts SELECT host FROM {lost}")
         self._db.execute(
             """INSERT INTO waiting SELECT o.file, o.part, o.what, fresh.at, fresh.source, NULL, NOT touched.was_there
-               FROM owners o JOIN touched USING (what) JOIN documents d USING (file, part) LEFT JOIN fresh USING (file, part)
+               FROM owners o JOIN touched USING (what) CROSS JOIN documents d USING (file, part) LEFT JOIN fresh USING (file, part)
                WHERE d.owns = 0"""
         )
         self._db.execute(
@@ -171,7 +171,7 @@ class Holdings:
     def waiting(self) -> Iterator[Waiting]:
         """What is to be written, in the order in which it stands in the journal."""
         for row in self._db.execute(
-            """SELECT file, part, w.what, at, source, was_cut, cut FROM waiting w JOIN documents USING (file, part)
+            """SELECT file, part, w.what, at, source, was_cut, cut FROM waiting w CROSS JOIN documents USING (file, part)
                ORDER BY at IS NULL, at, file, part"""
         ):
             yield Waiting(*row)

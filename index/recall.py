@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cuttings.index import template_cut
-from cuttings.index.clean import short_hash
+from cuttings.index.clean.ids import short_hash
 from cuttings.index.context import Contexts, read_context
 from cuttings.index.journal import Journal
 from cuttings.index.ledger import ARTICLE, Ledger

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from cuttings.index import template_cut
-from cuttings.index.clean.cleaner import NOINDEX
 from cuttings.index.clean.template import template_in
 from cuttings.index.context import ALWAYS, Contexts
 from cuttings.index.holdings import Holdings, Waiting
@@ -26,6 +25,7 @@ from cuttings.index.read import read
 from cuttings.index.reading import End, Finished, Origin, Unchanged, Unread, base_url_of, steps
 from cuttings.index.recall import Kept, Recall, Recalled
 from cuttings.index.report import Progress
+from cuttings.index.rules import NOINDEX
 from cuttings.index.scrape import Scrape
 from cuttings.index.walk import Found, Listing, stated
 from cuttings.index.workers import Workers

@@ -8,14 +8,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cuttings.index.prepared import Prepared, prepared
+from cuttings.index.prepared import Prepared
+from cuttings.index.preparing import Preparing
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Progress, Report
 from cuttings.index.rules import HostRules, Rules
@@ -167,7 +167,7 @@ class Archive:
 @pytest.fixture(scope="module")
 def both(workers: Workers[Prepared]) -> Iterator[list[Workers[Prepared]]]:
     """Workers for each of the rules."""
-    with Workers(partial(prepared, rules=RULES[1]), most=1) as others:
+    with Workers(Preparing(RULES[1]), most=1) as others:
         yield [workers, others]
 
 
