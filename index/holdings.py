@@ -14,6 +14,7 @@ from typing import NamedTuple
 from cuttings.index.ledger import ARTICLE, Ledger
 from cuttings.index.outcome import KINDS, Outcome
 from cuttings.index.prepared import Prepared
+from cuttings.index.recall import Recalled
 
 # fresh: documents that were read, `at` their place in the journal, nothing if the ledger's row holds.
 # touched: ids of articles whose documents came or went, and whether the index had them; hosts whose articles changed.
@@ -128,12 +129,12 @@ class Holdings:
             found.setdefault(file, {})[part] = what
         return found
 
-    def replace(self, file: int, part: int, result: Prepared, *, key: bytes, context: str, at: int, source: str) -> None:
+    def replace(self, file: int, part: int, key: bytes, found: Recalled, source: str) -> None:
         """A misplaced article was read, out of a file that is otherwise as it was."""
-        _, _, host, blocks = self._columns(result, source)
-        row = (key, self._ledger.number(context), host, blocks, file, part)
+        _, _, host, blocks = self._columns(found.result, source)
+        row = (key, self._ledger.number(found.context), host, blocks, file, part)
         self._db.execute("UPDATE documents SET key = ?, context = ?, host = ?, blocks = ? WHERE file = ? AND part = ?", row)
-        self._db.execute("UPDATE waiting SET at = ?, source = ? WHERE file = ? AND part = ?", (at, source, file, part))
+        self._db.execute("UPDATE waiting SET at = ?, source = ? WHERE file = ? AND part = ?", (found.at, source, file, part))
         self._db.execute("INSERT OR IGNORE INTO hosts VALUES (?)", (host,))
 
     def disclaim(self, file: int, part: int) -> None:
