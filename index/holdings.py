@@ -14,6 +14,7 @@ from typing import NamedTuple
 from cuttings.index.ledger import ARTICLE, Ledger
 from cuttings.index.outcome import KINDS, Outcome
 from cuttings.index.prepared import Prepared
+from cuttings.index.recall import Recalled
 
 # fresh: documents that were read, `at` their place in the journal, nothing if the ledger's row holds.
 # touched: ids of articles whose documents came or went, and whether the index had them; hosts whose articles changed.
@@ -115,7 +116,7 @@ class Holdings:
         self._db.execute(f"INSERT OR IGNORE INTO hosts SELECT host FROM {lost}")
         self._db.execute(
             """INSERT INTO waiting SELECT o.file, o.part, o.what, fresh.at, fresh.source, NULL, NOT touched.was_there
-               FROM owners o JOIN touched USING (what) JOIN documents d USING (file, part) LEFT JOIN fresh USING (file, part)
+               FROM owners o JOIN touched USING (what) CROSS JOIN documents d USING (file, part) LEFT JOIN fresh USING (file, part)
                WHERE d.owns = 0"""
         )
         self._db.execute(
@@ -132,12 +133,12 @@ class Holdings:
             found.setdefault(file, {})[part] = what
         return found
 
-    def replace(self, file: int, part: int, result: Prepared, *, key: bytes, context: str, at: int, source: str) -> None:
+    def replace(self, file: int, part: int, key: bytes, found: Recalled, source: str) -> None:
         """A misplaced article was read, out of a file that is otherwise as it was."""
-        _, _, host, blocks = self._columns(result, source)
-        row = (key, self._ledger.number(context), host, blocks, file, part)
+        _, _, host, blocks = self._columns(found.result, source)
+        row = (key, self._ledger.number(found.context), host, blocks, file, part)
         self._db.execute("UPDATE documents SET key = ?, context = ?, host = ?, blocks = ? WHERE file = ? AND part = ?", row)
-        self._db.execute("UPDATE waiting SET at = ?, source = ? WHERE file = ? AND part = ?", (at, source, file, part))
+        self._db.execute("UPDATE waiting SET at = ?, source = ? WHERE file = ? AND part = ?", (found.at, source, file, part))
         self._db.execute("INSERT OR IGNORE INTO hosts VALUES (?)", (host,))
 
     def disclaim(self, file: int, part: int) -> None:
@@ -175,7 +176,7 @@ class Holdings:
     def waiting(self) -> Iterator[Waiting]:
         """What is to be written, in the order in which it stands in the journal."""
         for row in self._db.execute(
-            """SELECT file, part, w.what, at, source, was_cut, cut FROM waiting w JOIN documents USING (file, part)
+            """SELECT file, part, w.what, at, source, was_cut, cut FROM waiting w CROSS JOIN documents USING (file, part)
                ORDER BY at IS NULL, at, file, part"""
         ):
             yield Waiting(*row)

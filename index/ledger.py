@@ -113,12 +113,9 @@ class Ledger:
             self._texts[number] = os.fsdecode(content)
         return self._texts[number]
 
-    def files(self) -> Iterator[tuple[str, bytes, FileRow]]:
-        """The folder and the path, as bytes, of every file, and what is known of it."""
-        for folder, path, id, size, mtime_ns, digest, reading in self.db.execute(
-            "SELECT folder, path, id, size, mtime_ns, digest, reading FROM files"
-        ):
-            yield self.text(folder), path, FileRow(id, size, mtime_ns, digest, self.text(reading))
+    def files(self) -> Iterator[tuple[int, bytes, int, int, int, int]]:
+        """Of every file the number of its folder, its path, its own number, its size, its time, and the number of how it was read."""
+        yield from self.db.execute("SELECT folder, path, id, size, mtime_ns, reading FROM files")
 
     def file(self, file: File) -> FileRow | None:
         folder, path = file

@@ -27,7 +27,7 @@ class Outcomes:
 
     def twins(self) -> Iterator[tuple[File, int, File, int]]:
         """The documents that give an article which an earlier one gives: file and part of both."""
-        for file, outcome in self._named(f"kind = {ARTICLE} AND owns = 0"):
+        for file, outcome in self._named(f"+kind = {ARTICLE} AND owns = 0"):  # "+": not by way of the index over all articles
             first, part = self._db.execute(
                 f"SELECT file, part FROM documents WHERE what = ? AND kind = {ARTICLE} AND owns = 1", (outcome.what,)
             ).fetchone()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cuttings.index import template_cut
-from cuttings.index.clean import short_hash
+from cuttings.index.clean.ids import short_hash
 from cuttings.index.context import Contexts, read_context
 from cuttings.index.forgotten import REASON
 from cuttings.index.journal import Journal
@@ -24,7 +24,9 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """What became of a document just like it stands in the journal, `at` this place."""
+    """What became of a document just like it stands in the journal, `at` this place; `result` is without what is packed there, because
+    many may be waiting for one that is being cleaned.
+    """
 
     at: int
     context: str
@@ -65,7 +67,7 @@ class Recall:
         found = self._journal.read(at) if at is not None else None
         if at is None or not found or not self._contexts.is_current(found[0]):
             return None
-        return Recalled(at, *found)
+        return _light(at, *found)
 
     def _elsewhere(self, key: bytes) -> Recalled | None:
         """From another place, such as the one that the file was moved from."""
@@ -84,4 +86,8 @@ class Recall:
         return None
 
     def _noted(self, key: bytes, context: str, result: Prepared | Outcome) -> Recalled:
-        return Recalled(self._journal.add(key, context, result), context, result)
+        return _light(self._journal.add(key, context, result), context, result)
+
+
+def _light(at: int, context: str, result: Prepared | Outcome) -> Recalled:
+    return Recalled(at, context, replace(result, packed=b"") if isinstance(result, Prepared) else result)

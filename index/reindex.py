@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -19,7 +18,8 @@ from cuttings.index.dry import DryWriter
 from cuttings.index.forget import is_to_be_settled, keep_listed, listed, settle
 from cuttings.index.journal import Journal, forget
 from cuttings.index.ledger import NAME, Ledger, LedgerDamaged
-from cuttings.index.prepared import Prepared, prepared
+from cuttings.index.prepared import Prepared
+from cuttings.index.preparing import Preparing
 from cuttings.index.reading import reading_with
 from cuttings.index.report import Progress, Report
 from cuttings.index.rules import Rules
@@ -52,8 +52,8 @@ def reindex(
 
     Unchanged files are not read. Articles of other sources stay, unless it is `fresh`: then the index starts from nothing. A
     `dry_run` reads and reports, and writes nothing. `base_url` gives files an address, `rules` are those of cleaning. `besides`
-    are folders inside the sources that are not read, such as the index itself. Pages are cleaned by `workers`, which must do what
-    `prepared` does by the same rules, or else by some that are started for this run. On any exception the engine is left as it was;
+    are folders inside the sources that are not read, such as the index itself. Pages are cleaned by `workers`, which must be
+    `Preparing` by the same rules, or else by some that are started for this run. On any exception the engine is left as it was;
     what was cleaned by then is in the file `journal`, so that the next run that is given it goes on from there. Nobody else may
     write to the engine meanwhile. What the list of forgotten articles covers is left out. Raises SourceNotFound, CleanerUnavailable,
     EngineError, OSError, and InvalidSettings for that list.
@@ -97,7 +97,7 @@ def reindex(
 
 
 def _cleaning(workers: Workers[Prepared] | None, rules: Rules) -> AbstractContextManager[Workers[Prepared]]:
-    return nullcontext(workers) if workers else Workers(partial(prepared, rules=rules))
+    return nullcontext(workers) if workers else Workers(Preparing(rules))
 
 
 def _without_forgotten(engine: Engine, journal: Path | None) -> Path | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from functools import partial
+from pathlib import Path
 
 from cuttings.index.source import Source, below
 
@@ -59,7 +60,7 @@ def suffix(name: str) -> str:
     >>> suffix("2022/A.HTML.gz")
     '.html'
     """
-    return PurePath(name.lower().removesuffix(".gz")).suffix
+    return os.path.splitext(name.lower().removesuffix(".gz"))[1]  # noqa: PTH122 - a Path for each of 100,000 files takes half a second
 
 
 def stated(folder: str, path: str) -> Found:
@@ -93,7 +94,7 @@ def reason(error: OSError) -> str:
 
 def _one_file(listing: Listing, name: str) -> None:
     if suffix(name) in DOCUMENTS | EXPORTS:
-        _file(listing, name)
+        _file(listing, name, lambda: os.lstat(below(listing.source.folder, name)))
     else:
         listing.unreadable[name] = f"not a kind of file that is read ({READ})"
 
@@ -109,14 +110,14 @@ def _sorted_out(listing: Listing, folder: str, entries: list[os.DirEntry[str]]) 
         elif entry.is_dir(follow_symlinks=False):
             yield path
         elif suffix(path) in DOCUMENTS | EXPORTS:
-            _file(listing, path)
+            _file(listing, path, partial(entry.stat, follow_symlinks=False))
         else:
             listing.others += 1
 
 
-def _file(listing: Listing, path: str) -> None:
+def _file(listing: Listing, path: str, lstat: Callable[[], os.stat_result]) -> None:
     try:
-        seen = os.lstat(below(listing.source.folder, path))
+        seen = lstat()
     except OSError as error:
         listing.unreadable[path] = reason(error)
         return

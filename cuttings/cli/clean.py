@@ -16,7 +16,8 @@ from cuttings.cli.options import config_option, json_option
 from cuttings.cli.terminal import Printer, counted, line, print_json, safe
 from cuttings.index.clean.blocks import count_words
 from cuttings.index.clean.inspection import Inspection
-from cuttings.index.outcome import Outcome, inspected
+from cuttings.index.cleaning import inspected
+from cuttings.index.outcome import Outcome
 from cuttings.index.read import read
 from cuttings.index.rules import Rules
 from cuttings.index.scrape import Scrape

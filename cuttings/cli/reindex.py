@@ -15,7 +15,7 @@ from cuttings.cli.reporting import report_to_json, show_failed, show_report
 from cuttings.cli.stopping import status_of, stoppable
 from cuttings.cli.terminal import Printer, print_json
 from cuttings.index.address import checked
-from cuttings.index.prepared import Prepared, prepared
+from cuttings.index.prepared import Prepared
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Report
 from cuttings.index.workers import Workers
@@ -98,6 +98,8 @@ class Task:
 
     def cleaning(self) -> Workers[Prepared]:
         """Workers that clean for several runs."""
+        from cuttings.index.cleaning import prepared  # loads the cleaner, which a run that changes nothing can do without
+
         return Workers(partial(prepared, rules=usable_rules(self.settings)))
 
     def next(self) -> Task:

@@ -7,14 +7,15 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import partial
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cuttings.index.prepared import Prepared, prepared
+from cuttings.index.prepared import Prepared
+from cuttings.index.preparing import Preparing
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Progress, Report
 from cuttings.index.rules import HostRules, Rules
@@ -36,7 +37,7 @@ PLEAS = {
 
 
 def paragraph(host: str, number: int) -> str:
-    return f"On day {number} the people of {host.split('.', maxsplit=1)[0]} saw how the lake lay still, and number {number} of them spoke of it at length."
+    return f"On day {number} the people of {host[0]} saw how the lake lay still, and number {number} of them spoke of it at length."
 
 
 def line(host: str, number: int) -> str:
@@ -166,7 +167,7 @@ class Archive:
 @pytest.fixture(scope="module")
 def both(workers: Workers[Prepared]) -> Iterator[list[Workers[Prepared]]]:
     """Workers for each of the rules."""
-    with Workers(partial(prepared, rules=RULES[1]), most=1) as others:
+    with Workers(Preparing(RULES[1]), most=1) as others:
         yield [workers, others]
 
 
@@ -190,10 +191,8 @@ def test_bit_by_bit_is_the_same_as_at_once(
         archive = Archive(root, both)
         for (step, name, argument), (folders, rules_then, interrupted) in steps:
             STEPS[step](root, name, argument)
-            try:
+            with suppress(Interrupted):
                 archive.reindex(folders, rules_then, interrupted=interrupted)
-            except Interrupted:
-                pass
         report = archive.reindex("a b", rules)
         again = archive.reindex("a b", rules)
         fresh = MemoryEngine()

@@ -103,8 +103,8 @@ def test_damage_anywhere_is_found_or_harms_nobody(damage: Callable[[int], int]) 
             ledger = Ledger.load(bytes(damaged))
         except LedgerDamaged:
             continue
-        for _, _, row in ledger.files():
-            ledger.named(row.id)
+        for _, _, id, *_ in ledger.files():
+            ledger.named(id)
         assert [ledger.text(number) is not None for number in ledger.contexts()] == [True]
 
 
