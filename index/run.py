@@ -112,11 +112,12 @@ class Run:
 
     def _unless_forgotten(self, result: Prepared | Outcome, origin: Origin) -> Prepared | Outcome:
         """What was taken down is skipped, before the journal notes a word of it."""
-        if self._forgotten.lines and isinstance(result, Prepared):
-            article = result.article(result.id_at(origin.source), origin.source)
-            if self._forgotten.covers(article):
-                return Outcome(origin.part, "skipped", REASON)
-        return result
+        if not self._forgotten.lines or not isinstance(result, Prepared):
+            return result
+        id = result.id_at(origin.source)
+        # What is recalled is not packed: it was not taken down before, but perhaps under the id that it would have now.
+        is_listed = self._forgotten.covers(result.article(id, origin.source)) if result.packed else self._forgotten.lists(id)
+        return Outcome(origin.part, "skipped", REASON) if is_listed else result
 
     def _noted(self, key: bytes, result: Prepared | Outcome) -> tuple[int, str]:
         """Where in the journal it stands what became of a document that was cleaned just now, and in what context that was."""
