@@ -8,13 +8,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import tantivy
-import trafilatura
-
 _MEMORY = 256_000_000
 
 
 def main() -> None:
+    import tantivy  # here, so that this module can be looked through where there are no peers
+    import trafilatura
+
     pages, folder = Path(sys.argv[1]), Path(sys.argv[2])
     folder.mkdir(parents=True)
     builder = tantivy.SchemaBuilder()
