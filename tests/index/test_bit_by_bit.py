@@ -41,10 +41,10 @@ def paragraph(host: str, number: int) -> str:
     return f"On day {number} the people of {host[0]} saw how the lake lay still, and number {number} of them spoke of it at length."
 
 
-def line(host: str, number: int) -> str:
+def line(host: str, number: int, id: str = "null") -> str:
     """An article of a host that has template below its articles."""
     text = "\\n\\n".join([paragraph(host, number), paragraph(host, number + 100), PLEAS[host]])
-    return f'{{"url": "https://{host}/{number}", "title": "Day {number} of {host[0]}", "text": "{text}"}}\n'
+    return f'{{"id": {id}, "url": "https://{host}/{number}", "title": "Day {number} of {host[0]}", "text": "{text}"}}\n'
 
 
 def page(host: str, number: int) -> str:
@@ -57,6 +57,18 @@ def lines(host: str, *numbers: int) -> str:
     return "".join(line(host, number) for number in numbers)
 
 
+# Three articles, or four, or the fourth: as many as it takes to tell what is template.
+OF_HOSTS = (
+    lines("a.example", 1, 2, 3),
+    lines("a.example", 4),
+    lines("a.example", 3, 4, 5, 6),
+    lines("a.example", 6, 2) + lines("b.example", 1, 2, 3),
+    lines("b.example", 4) + line("a.example", 7, "8") + lines("b.example", 5),
+    line("b.example", 7, "8") + lines("a.example", 8),
+    page("a.example", 9),
+    page("b.example", 6),
+)
+
 CONTENTS = (
     "The lake\n\nThe lake lay still in the morning. Nobody who passed by thought much of it.\n",
     "The pond\n\nThe pond lay still in the morning. Nobody who passed by thought much of it.\n",
@@ -65,12 +77,6 @@ CONTENTS = (
     '{"id": "2", "title": "Two again", "text": "Written again."}\n{"id": "3"}\n{"id": "1", "title": "Last", "text": "A text."}\n',
     '{"url": "https://a.example/lake", "title": "The lake", "text": "The lake in an export."}\n{broken\n',
     "",
-    lines("a.example", 1, 2, 3),
-    lines("a.example", 3, 4, 5, 6),
-    lines("a.example", 6, 2) + lines("b.example", 1, 2, 3),
-    lines("b.example", 4) + lines("a.example", 7, 8) + lines("b.example", 5),
-    page("a.example", 9),
-    page("b.example", 6),
 )
 
 RULES = (
@@ -79,7 +85,7 @@ RULES = (
 )
 
 names = st.sampled_from(NAMES)
-writes = st.tuples(st.just("write"), names, st.sampled_from(CONTENTS))
+writes = st.tuples(st.just("write"), names, st.sampled_from(OF_HOSTS) | st.sampled_from(OF_HOSTS) | st.sampled_from(CONTENTS))
 others = st.one_of(
     st.tuples(st.just("move"), names, names),
     st.tuples(st.just("delete"), names, st.just("")),
