@@ -71,8 +71,10 @@ class Recall:
 
     def _elsewhere(self, key: bytes) -> Recalled | None:
         """From another place, such as the one that the file was moved from."""
-        rows = self._ledger.db.execute("SELECT context, kind, part, what, owns, host, blocks, cut FROM documents WHERE key = ?", (key,))
-        for number, kind, part, what, owns, host, blocks, cut in rows.fetchall():
+        rows = self._ledger.db.execute(
+            "SELECT context, kind, part, what, owns, moved, host, blocks, cut FROM documents WHERE key = ?", (key,)
+        )
+        for number, kind, part, what, owns, moved, host, blocks, cut in rows.fetchall():
             context = self._ledger.text(number)
             if not self._contexts.is_current(context) or (kind == ARTICLE and not owns) or what == REASON:
                 continue
@@ -80,7 +82,7 @@ class Recall:
                 return self._noted(key, context, Outcome(part, KINDS[kind], what))
             if article := self.article(what, cut):
                 hosts, asks = read_context(context)
-                id = "" if what == short_hash(article.source or "") else what
+                id = "" if moved or what == short_hash(article.source or "") else what
                 found = Prepared(id, tuple(hosts or ()), asks, self._ledger.text(host), blocks, pack(article))
                 return self._noted(key, context, found)
         return None
