@@ -3,6 +3,9 @@
 engine = "whoosh:cuttings-index"
 base_url = "https://example.org/"
 
+[facets]
+topic = "Topic"                     # a field of the articles' own, and what people read
+
 [clean]
 noindex = "keep"                    # or "skip": what becomes of pages that ask not to be indexed
 
@@ -24,10 +27,12 @@ from typing import Any
 from cuttings.index.address import checked
 from cuttings.index.rules import ANY_HOST, HostRules, Rules
 from cuttings.search.errors import InvalidSettings
+from cuttings.search.own import MOST, fault_of
+from cuttings.search.own import checked as checked_facets
 
 NAME = "cuttings.toml"
 
-_SETTINGS = ("engine", "base_url", "clean", "hosts")
+_SETTINGS = ("engine", "base_url", "facets", "clean", "hosts")
 _CLEAN = ("noindex",)
 _HOST = ("article", "remove", "keep")
 _HOST_NAME = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}")
@@ -42,6 +47,7 @@ class Settings:
     path: str = NAME
     engine: str | None = None
     base_url: str | None = None
+    own_facets: Mapping[str, str] = field(default_factory=dict, hash=False)
     rules: Rules = field(default_factory=Rules)
 
     @property
@@ -97,6 +103,7 @@ class _Reader:
             path=self._path,
             engine=self._text(found.get("engine"), "engine"),
             base_url=self._base_url(found.get("base_url")),
+            own_facets=self._own_facets(found.get("facets")),
             rules=Rules(noindex=self._noindex(self._table(found.get("clean"), "clean")), hosts=self._hosts(found.get("hosts"))),
         )
 
@@ -106,6 +113,20 @@ class _Reader:
             return checked(text) if text is not None else None
         except ValueError as error:
             raise self._error(f"is none: {error}", "base_url") from None
+
+    def _own_facets(self, value: object) -> dict[str, str]:
+        if value is not None and not isinstance(value, dict):
+            raise self._error('must be a table: write [facets], and below it topic = "Topic" for a field that is called topic', "facets")
+        facets: dict[str, str] = {}
+        for name, label in self._table(value, "facets").items():
+            if not isinstance(label, str):
+                raise self._error(f'must be the label that people read, such as "Topic", not {_shown(label)}', "facets", name)
+            if fault := fault_of(name, label):
+                raise self._error(fault, "facets", name)
+            facets[name] = label
+        if len(facets) > MOST:
+            raise self._error(f"names {len(facets)} facets, and there can be {MOST} of your own", "facets")
+        return checked_facets(facets)
 
     def _noindex(self, clean: Mapping[str, object]) -> Any:
         self._refuse_others(clean, _CLEAN, "clean")

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from cuttings.search.article import Article
+from cuttings.search.own import OwnFacets
 
 
 class DryWriter:
@@ -19,6 +20,9 @@ class DryWriter:
         pass
 
     def attach(self, name: str, content: bytes) -> None:
+        pass
+
+    def own_facets(self, labels: OwnFacets) -> None:
         pass
 
     def __enter__(self) -> Self:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from cuttings.index.clean.authors import people
 from cuttings.index.moment import moment
 from cuttings.index.scrape import Given
+from cuttings.search.article import BETWEEN
 
 CONTENT = ("text", "body", "content", "html")
 
@@ -117,7 +118,12 @@ def _moment(record: Mapping[str, object], field: str) -> date | datetime | None:
 
 
 def _extra(record: Mapping[str, object]) -> dict[str, str]:
-    """The owner's fields: scalars under names that are not ours, and a mapping `extra`, as our own export writes it."""
+    """The owner's fields: what stands under names that are not ours, and in a mapping `extra`, as our own export writes it. A list is
+    kept as its scalars, divided as own.values takes them apart."""
     own = record.get("extra")
     every = {**(own if isinstance(own, dict) else {}), **{name: value for name, value in record.items() if name not in _KNOWN}}
-    return {str(name): text for name, value in every.items() if (text := _text(value))}
+    return {str(name): text for name, value in every.items() if (text := _listed(value) if isinstance(value, list) else _text(value))}
+
+
+def _listed(values: list[object]) -> str:
+    return BETWEEN.join(text for value in values if (text := _text(value)))

@@ -30,9 +30,11 @@ from cuttings.index.walk import walk
 from cuttings.index.workers import Workers
 from cuttings.search.engine import Engine, Searcher
 from cuttings.search.errors import NoIndex
+from cuttings.search.own import OwnFacets
 
 _NO_RULES = Rules()
 _CLEANER = CLEANER_VERSION
+_NO_FACETS: OwnFacets = {}
 
 
 def reindex(
@@ -41,6 +43,7 @@ def reindex(
     *,
     base_url: str | None = None,
     rules: Rules = _NO_RULES,
+    own_facets: OwnFacets = _NO_FACETS,
     fresh: bool = False,
     dry_run: bool = False,
     besides: Collection[Path] = (),
@@ -51,7 +54,8 @@ def reindex(
     """Makes the engine hold the articles of the sources as their files are now.
 
     Unchanged files are not read. Articles of other sources stay, unless it is `fresh`: then the index starts from nothing. A
-    `dry_run` reads and reports, and writes nothing. `base_url` gives files an address, `rules` are those of cleaning. `besides`
+    `dry_run` reads and reports, and writes nothing. `base_url` gives files an address, `rules` are those of cleaning. The
+    `own_facets` are the ones that the index has from then on, with their labels; no file is read again for them. `besides`
     are folders inside the sources that are not read, such as the index itself. Pages are cleaned by `workers`, which must be
     `Preparing` by the same rules, or else by some that are started for this run. On any exception the engine is left as it was;
     what was cleaned by then is in the file `journal`, so that the next run that is given it goes on from there. Nobody else may
@@ -85,6 +89,7 @@ def reindex(
         )
         listings = [walk(source, {one.resolve().as_posix() for one in besides}) for source in named]
         run.bring_up_to_date(listings, writer)
+        writer.own_facets(own_facets)
         report = Summary(run, listings).report()
         if ledger.has_changed or remembered is None:
             writer.attach(NAME, ledger.dump())

@@ -12,6 +12,9 @@ from cuttings.search.errors import InvalidArticle
 
 MAX_ID = 512
 
+BETWEEN = "; "
+"""Stands between the values of an own field that has several."""
+
 
 @dataclass(frozen=True, slots=True)
 class Removed:
@@ -27,8 +30,9 @@ class Article:
 
     `text` holds paragraphs divided by one blank line. `language` is an ISO 639-1 code (en-GB and EN become en), or None: then
     the writer detects it. `published` keeps the day or the moment as the publisher wrote it. `extra` holds the owner's own
-    fields. `source` says where the article was read (a path, or path:line). Any sequence is taken for authors, tags, names
-    and removed, and kept as a tuple; lone surrogates and NUL in text become U+FFFD. Raises InvalidArticle.
+    fields as texts; a list or tuple is taken for several values and kept as one text, in which "; " divides them.
+    `source` says where the article was read (a path, or path:line). Any sequence is taken for authors, tags, names and removed, and
+    kept as a tuple; lone surrogates and NUL in text become U+FFFD. Raises InvalidArticle.
 
     >>> Article(id="7", title="A title", text="A text", tags=["lake"]).tags
     ('lake',)
@@ -92,8 +96,12 @@ def _kept(name: str, value: Any) -> Any:
             raise InvalidArticle(name, "must hold Removed pieces of text only")
         return tuple(Removed(_storable(cut.text), _storable(cut.rule)) for cut in value)
     if name == "extra":
-        return {_storable(str(key)): _storable(str(one)) for key, one in value.items()}
+        return {_storable(str(key)): _storable(_one_text(one)) for key, one in value.items()}
     return value
+
+
+def _one_text(value: object) -> str:
+    return BETWEEN.join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _text(name: str, value: str) -> str | None:

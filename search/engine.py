@@ -11,8 +11,10 @@ from typing import Protocol, Self
 
 from cuttings.search.article import Article
 from cuttings.search.errors import UnknownEngine
+from cuttings.search.facets import SHOWN
+from cuttings.search.own import OwnFacets
 from cuttings.search.query import Query
-from cuttings.search.results import Results, Status
+from cuttings.search.results import Facet, Results, Status
 
 DEFAULT = "whoosh:cuttings-index"
 
@@ -21,7 +23,18 @@ class Searcher(Protocol):
     """Safe to share between threads. Every call answers from the newest complete state."""
 
     def search(self, query: Query) -> Results:
-        """Raises EngineError."""
+        """Raises EngineError, and UnknownFacet where a filter or a field of the query is none of this archive's."""
+        ...
+
+    def facet(self, query: Query, name: str, text: str = "", limit: int = SHOWN) -> Facet:
+        """More of one facet of search(query): at most `limit` values, up to facets.MOST_LISTED, and all that are selected, among those
+        that hold the words of `text` next to each other, the last of them perhaps unfinished; of `published`, those that begin so.
+        Raises EngineError, UnknownFacet, QueryRefused."""
+        ...
+
+    def own_facets(self) -> OwnFacets:
+        """The labels of those facets that are the articles' own fields, by name, in the order in which they are shown; parse() takes
+        the names as its fields. Raises EngineError."""
         ...
 
     def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
@@ -83,6 +96,11 @@ class Writer(Protocol):
 
     def attach(self, name: str, content: bytes) -> None:
         """Keep something of the caller's own with the articles, such as what was read from where."""
+        ...
+
+    def own_facets(self, labels: OwnFacets) -> None:
+        """Which of the articles' own fields are facets from now on, and what people call them; without a call it stays as it was.
+        Articles that are there already are counted as well. Raises ValueError for what own.fault_of finds fault with."""
         ...
 
     def __enter__(self) -> Self: ...

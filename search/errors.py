@@ -5,6 +5,7 @@
     ├── NotAnArticle        the cleaner found no article in a page (reason)
     ├── CleanerUnavailable  no process can be started to clean pages in (reason)
     ├── QueryRefused        a query goes beyond a limit (limit, value, allowed)
+    ├── UnknownFacet        the archive has no facet of this name (facet, facets)
     ├── ArticleNotFound     no article has this id (id)
     ├── SourceNotFound      there is nothing to read at a SOURCE (path)
     ├── InvalidSettings     the file of settings says what cannot be (path, key, reason)
@@ -19,6 +20,8 @@
 Errors carry data as attributes, and their message says what to do. Engines translate their library's errors into these in
 one place each; the web maps them to status codes in one table. Mistakes in calling code stay TypeError and ValueError.
 """
+
+from collections.abc import Iterable
 
 
 class CuttingsError(Exception):
@@ -58,6 +61,18 @@ class QueryRefused(CuttingsError):
         self.limit = limit
         self.value = value
         self.allowed = allowed
+
+
+class UnknownFacet(CuttingsError):
+    """`facets` are the names of those that there are."""
+
+    def __init__(self, facet: str, facets: Iterable[str]) -> None:
+        self.facet = facet
+        self.facets = tuple(facets)
+        super().__init__(
+            f"There is no facet {facet!r} in this archive. It has {', '.join(self.facets)}. "
+            "A field of the articles becomes one when cuttings.toml names it under [facets], with the next: cuttings reindex SOURCE"
+        )
 
 
 class ArticleNotFound(CuttingsError):

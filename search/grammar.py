@@ -62,5 +62,6 @@ GRAMMAR = (
 
 REMARKS = (
     "Operators are written in capitals: OR, NOT, AND. OR binds tighter than a space.",
+    "Fields of its own that an archive has made facets are asked like the others: topic:lakes.",
     "Any text may be asked. What cannot be read as an operator is searched as words, and a notice says so.",
 )

@@ -10,19 +10,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import NamedTuple, Self
 
-from cuttings.search import facets
+from cuttings.search import facets, own
 from cuttings.search.answer import MOST_COPIES, SHOWN_COPIES, Found, answer
 from cuttings.search.article import Article
 from cuttings.search.completion import completed
 from cuttings.search.copies import stories
 from cuttings.search.dates import day_of
-from cuttings.search.errors import ArticleNotFound, IndexLocked
+from cuttings.search.errors import ArticleNotFound, IndexLocked, UnknownFacet
 from cuttings.search.function_words import function_words
 from cuttings.search.joining import joined
 from cuttings.search.language import with_language
+from cuttings.search.own import OwnFacets
 from cuttings.search.query import (
     FACETS,
     NAMING,
@@ -44,7 +45,7 @@ from cuttings.search.query import (
     Value,
     Word,
 )
-from cuttings.search.results import Results, Status
+from cuttings.search.results import Facet, Results, Status
 from cuttings.search.score import FUNCTION_WORD, WEIGHTS, bm25, idf, moment, rank
 from cuttings.search.similar import similar
 from cuttings.search.slips import closeness, within
@@ -76,9 +77,11 @@ def _held(article: Article) -> _Held:
 class _State:
     """All articles at one moment; a Store for answer()."""
 
-    def __init__(self, held: Mapping[str, _Held], attachments: Mapping[str, bytes]) -> None:
+    def __init__(self, held: Mapping[str, _Held], attachments: Mapping[str, bytes], labels: OwnFacets) -> None:
         self.held = held
         self.attachments = attachments
+        self.labels = labels
+        self.facets = (*FACETS, *labels)
 
     def find(self, query: Query) -> Found:
         query = self._resolved(query)
@@ -89,7 +92,31 @@ class _State:
         first = (query.page - 1) * query.size
         page = list(found.values())[first : first + query.size]
         copies = {one.id: _listed(others) for (_, one), *others in page if others}
-        return Found(len(hits), len(found), [one for one, *_ in page], facets.made(query, counts), copies)
+        return Found(len(hits), len(found), [one for one, *_ in page], facets.made(query, counts, self.labels), copies)
+
+    def facet(self, query: Query, name: str, text: str, limit: int) -> Facet:
+        words = facets.sought(text, limit)
+        self._check(name)
+        query = self._resolved(query)
+        counts = self._ranked(query)[1][name]
+        if name == "published":
+            return facets.cut(facets.facet_of(name, query, counts, {}), text.strip(), limit)
+        ticked = tuple(value for value in query.filters.get(name, ()) if facets.has_words(value, words))
+        query = replace(query, filters={**query.filters, name: ticked})
+        having = {value: count for value, count in counts.items() if facets.has_words(value, words)}
+        return facets.facet_of(name, query, having, self.labels, limit)
+
+    def _resolved(self, query: Query) -> Query:
+        """The query with longer names for short ones in its filters."""
+        for name in query.filters:
+            self._check(name)
+        if "name" not in query.filters:
+            return query
+        return replace(query, filters={**query.filters, "name": tuple(self.joined.get(one, one) for one in query.filters["name"])})
+
+    def _check(self, facet: str) -> None:
+        if facet not in self.facets:
+            raise UnknownFacet(facet, self.facets)
 
     def every(self, query: Query) -> Iterator[Article]:
         """The articles that a query finds, in no order."""
@@ -101,21 +128,16 @@ class _State:
     def _passes(self, article: Article, query: Query) -> bool:
         return all(facets.passes(facet, self._values(article, facet), ticked) for facet, ticked in query.filters.items())
 
-    def _resolved(self, query: Query) -> Query:
-        if "name" not in query.filters:
-            return query
-        return replace(query, filters={**query.filters, "name": tuple(self.joined.get(one, one) for one in query.filters["name"])})
-
     def _ranked(self, query: Query) -> tuple[list[tuple[float, Article]], Mapping[str, Counter[str]]]:
         """All articles that match and pass the filters, in their order with their scores, and the counts of each facet's values."""
         matching = [one for one in self.held.values() if self._matches(one, query.clause)]
-        values = {one.article.id: {facet: self._values(one.article, facet) for facet in FACETS} for one in matching}
-        counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+        values = {one.article.id: {facet: self._values(one.article, facet) for facet in self.facets} for one in matching}
+        counts: dict[str, Counter[str]] = {facet: Counter() for facet in self.facets}
         hits: list[tuple[tuple[float, int, str], float, Article]] = []
         for one in matching:
             article = one.article
             failed = [facet for facet, ticked in query.filters.items() if not facets.passes(facet, values[article.id][facet], ticked)]
-            for facet in FACETS:
+            for facet in self.facets:
                 if not set(failed) - {facet}:
                     counts[facet].update(values[article.id][facet])
             if not failed:
@@ -179,7 +201,8 @@ class _State:
 
     def values(self) -> dict[str, Counter[str]]:
         """All values of every facet with the number of articles that have it."""
-        return {facet: Counter(value for one in self.held.values() for value in self._values(one.article, facet)) for facet in FACETS}
+        every = [one.article for one in self.held.values()]
+        return {facet: Counter(value for article in every for value in self._values(article, facet)) for facet in self.facets}
 
     def _matches(self, one: _Held, clause: Clause) -> bool:
         match clause:
@@ -193,6 +216,7 @@ class _State:
                 day = day_of(one.article.published)
                 return day is not None and (clause.first is None or clause.first <= day) and (clause.last is None or day <= clause.last)
             case Value():
+                self._check(clause.field)
                 return any(_stands(forms(clause.text), forms(value)) for value in self._values(one.article, clause.field))
             case Covering():
                 return any(self._matches(one, inner) for inner in clause.words)
@@ -284,16 +308,23 @@ def _stands_near(words: list[str], divided: list[str], between: int) -> bool:
 class MemoryEngine:
     """An Engine whose articles are gone with the process."""
 
-    def __init__(self, articles: Iterable[Article] = ()) -> None:
-        self._state = _State({}, {})
+    def __init__(self, articles: Iterable[Article] = (), own_facets: OwnFacets = MappingProxyType({})) -> None:
+        self._state = _State({}, {}, {})
         self._notes: dict[str, bytes] = {}
         self._writing = False
         with self.writer() as writer:
+            writer.own_facets(own_facets)
             for article in articles:
                 writer.add(article)
 
     def search(self, query: Query) -> Results:
         return answer(query, self._state)
+
+    def facet(self, query: Query, name: str, text: str = "", limit: int = facets.SHOWN) -> Facet:
+        return self._state.facet(query, name, text, limit)
+
+    def own_facets(self) -> OwnFacets:
+        return self._state.labels
 
     def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
         return completed(start, self._state, limit)
@@ -315,7 +346,7 @@ class MemoryEngine:
         return self._state.every(query)
 
     def status(self) -> Status:
-        return Status(URL, len(self._state.held), 0, facets.of_everything(self._state.values()))
+        return Status(URL, len(self._state.held), 0, facets.of_everything(self._state.values()), own=self._state.labels)
 
     def check(self) -> tuple[str, ...]:
         return ()
@@ -330,7 +361,7 @@ class MemoryEngine:
         self._notes[name] = content
 
     def close(self) -> None:
-        self._state = _State({}, {})
+        self._state = _State({}, {}, {})
 
     def writer(self, *, fresh: bool = False) -> _MemoryWriter:
         return _MemoryWriter(self, fresh)
@@ -342,6 +373,7 @@ class _MemoryWriter:
         self._fresh = fresh
         self._held: dict[str, _Held] = {}
         self._attachments: dict[str, bytes] = {}
+        self._labels: OwnFacets = {}
 
     def add(self, article: Article) -> None:
         self._held[article.id] = _held(with_language(article))
@@ -355,6 +387,9 @@ class _MemoryWriter:
     def attach(self, name: str, content: bytes) -> None:
         self._attachments[name] = content
 
+    def own_facets(self, labels: OwnFacets) -> None:
+        self._labels = own.checked(labels)
+
     def __enter__(self) -> Self:
         if self._engine._writing:
             raise IndexLocked(URL)
@@ -362,9 +397,10 @@ class _MemoryWriter:
         if not self._fresh:
             self._held = dict(self._engine._state.held)
             self._attachments = dict(self._engine._state.attachments)
+            self._labels = self._engine._state.labels
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if kind is None:
-            self._engine._state = _State(self._held, self._attachments)
+            self._engine._state = _State(self._held, self._attachments, self._labels)
         self._engine._writing = False

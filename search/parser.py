@@ -7,12 +7,13 @@ group words, as in pasted sentences, change nothing. One AND anywhere asks for a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cuttings.search import dates
 from cuttings.search.errors import QueryRefused
 from cuttings.search.query import (
+    DATES,
     MOST_DEMANDED,
     TEXT_FIELDS,
     VALUE_FIELDS,
@@ -62,12 +63,20 @@ _FARTHEST = 9999
 _OPERATORS = frozenset({"OR", "NOT", "AND"})
 _FOREIGN = re.compile(r"--(?=[^\W_])|!(?=[^\W_])|(?:\|\|?|&&|!)\Z")
 """What excludes, joins or parts words elsewhere."""
-_DATES = ("before", "after", "date")
-_FIELDS = frozenset({*TEXT_FIELDS, *VALUE_FIELDS, *_DATES})
 
 
-def parse(text: str, filters: Mapping[str, Sequence[str]] | None = None, sort: Sort = "relevance", page: int = 1, size: int = 10) -> Query:
+def parse(
+    text: str,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    sort: Sort = "relevance",
+    page: int = 1,
+    size: int = 10,
+    *,
+    fields: Collection[str] = (),
+) -> Query:
     """The Query that `text` asks. Raises QueryRefused beyond a limit, never for what the text says.
+
+    `fields` are the names of the archive's own facets, which a searcher's own_facets() tells: without them topic:lakes is words.
 
     >>> parse('"coup attempt" -football').clause
     All(clauses=(Phrase(text='coup attempt', field=None), Not(clause=Word(text='football', field=None))))
@@ -78,7 +87,7 @@ def parse(text: str, filters: Mapping[str, Sequence[str]] | None = None, sort: S
     if _FEW_WORDS.fullmatch(text) and _OPERATORS.isdisjoint(words := text.split()):
         clause = _all([Word(word) for word in words])
     else:
-        parser = _Parser(text)
+        parser = _Parser(text, fields)
         clause = parser.parse()
         notices = tuple(dict.fromkeys(parser.notices))
     ticked = {name: (values,) if isinstance(values, str) else tuple(values) for name, values in (filters or {}).items()}
@@ -95,7 +104,8 @@ class _Lexeme(NamedTuple):
 class _Parser:
     """Recursive descent. Every branch consumes a lexeme, so any text ends."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, own: Collection[str]) -> None:
+        self._valued_fields = {*VALUE_FIELDS, *own}
         self.notices: list[Notice] = []
         self._wordless: list[Clause] = []
         self._lexemes = list(self._split(text.translate(_QUOTES)))
@@ -162,23 +172,23 @@ class _Parser:
             return _Lexeme("clause", clause)
         if field:
             self._misread(field, f"{field}:{text}")
-        elif text[-1] == ":" and text[:-1].lower() in _FIELDS:
+        elif text[-1] == ":" and text[:-1].lower() in (*TEXT_FIELDS, *DATES, *self._valued_fields):
             self.notices.append(Notice("stray-operator", text))
         return self._plain(self._word(f"{field}:{text}" if field else text))
 
     def _valued(self, name: str, text: str) -> Clause | None:
-        if name in VALUE_FIELDS and forms(text):
+        if name in self._valued_fields and forms(text):
             if "*" in text:
                 self.notices.append(Notice("stray-star", f"{name}:{text}"))
             return Value(name, text)
-        return self._dated(name, text) if name in _DATES else None
+        return self._dated(name, text) if name in DATES else None
 
     def _misread(self, field: str, text: str) -> None:
         """Notes that what looks like a field is none, or has nothing behind it. Addresses and times of the day look like fields, too."""
         name = field.lower()
-        if name in VALUE_FIELDS or name in TEXT_FIELDS:
+        if name in self._valued_fields or name in TEXT_FIELDS:
             self.notices.append(Notice("stray-operator", text))
-        elif field.isalpha() and name not in _DATES and text[len(field) + 1] not in "/\\":
+        elif field.isalpha() and name not in DATES and text[len(field) + 1] not in "/\\":
             self.notices.append(Notice("unknown-field", field))
 
     def _word(self, text: str, field: TextField | None = None) -> Word | Prefix | Fuzzy:

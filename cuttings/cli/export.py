@@ -41,12 +41,12 @@ def command(*, words: tuple[str, ...], filters: dict[str, list[str]], output: st
       cuttings export --output archive.jsonl.gz
       cuttings export 'coup -football' --filter site=a.example | jq -r .title
     """
-    query = parse(typed(words), filters)
-    for notice in query.notices:
-        click.echo(line(sentence(notice)), err=True)
     searcher = open_searcher(engine)
     try:
-        total = searcher.search(parse(typed(words), filters, size=0)).total
+        query = parse(typed(words), filters, size=0, fields=searcher.own_facets())
+        for notice in query.notices:
+            click.echo(line(sentence(notice)), err=True)
+        total = searcher.search(query).total
         with stoppable(), _opened(output) as file, Meter("Exporting", "articles", total) as meter:
             written = _write(file, meter.over(searcher.articles(query)))
     except KeyboardInterrupt as stop:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 import click
 
+from cuttings.cli import own_facets
 from cuttings.cli.options import config_option, engine_option, folder_of, journal_of, json_option
 from cuttings.cli.progress import ReindexMeter
 from cuttings.cli.reporting import report_to_json, show_failed, show_report
@@ -16,6 +16,7 @@ from cuttings.cli.stopping import status_of, stoppable
 from cuttings.cli.terminal import Printer, print_json
 from cuttings.index.address import checked
 from cuttings.index.prepared import Prepared
+from cuttings.index.preparing import Preparing
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Report
 from cuttings.index.workers import Workers
@@ -77,6 +78,7 @@ class Task:
                 self.sources,
                 base_url=self.base_url,
                 rules=usable_rules(self.settings),
+                own_facets=self.settings.own_facets,
                 fresh=self.fresh,
                 dry_run=self.dry_run,
                 besides=self.besides,
@@ -98,9 +100,7 @@ class Task:
 
     def cleaning(self) -> Workers[Prepared]:
         """Workers that clean for several runs."""
-        from cuttings.index.cleaning import prepared  # loads the cleaner, which a run that changes nothing can do without
-
-        return Workers(partial(prepared, rules=usable_rules(self.settings)))
+        return Workers(Preparing(usable_rules(self.settings)))
 
     def next(self) -> Task:
         """The same once it was done: fresh is only the beginning."""
@@ -165,7 +165,9 @@ def command(
 
 def _once(task: Task, opened: Engine) -> None:
     try:
+        before = own_facets.names(opened)
         report = task.run(opened)
+        changes = [] if task.dry_run else [*own_facets.told(opened, before, task.settings)]
     except KeyboardInterrupt as stop:
         goes_on = " The next run goes on from here." if task.journal and not task.dry_run else ""
         click.echo(f"Stopped. The index is as it was.{goes_on}", err=True)
@@ -175,6 +177,8 @@ def _once(task: Task, opened: Engine) -> None:
         print_json(report_to_json(report, status))
     elif not task.quiet:
         show_report(report, all_names=task.all_names)
+        for one in changes:
+            Printer().show(one)
     elif status:
         show_failed(Printer(), report, all_names=task.all_names)
     if status:

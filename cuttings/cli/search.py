@@ -51,8 +51,8 @@ def filters_of(context: click.Context, option: click.Parameter, values: tuple[st
     filters: dict[str, list[str]] = {}
     for value in values:
         facet, equals, ticked = value.partition("=")
-        if not equals or not ticked or facet not in FACETS:
-            raise click.BadParameter(f"{value!r} is not FACET=VALUE. The facets are {', '.join(FACETS)}.")
+        if not equals or not ticked:
+            raise click.BadParameter(f"{value!r} is not FACET=VALUE. FACET is {', '.join(FACETS)}, or a field of your own.")
         filters.setdefault(facet, []).append(ticked)
     return filters
 
@@ -91,9 +91,10 @@ def command(
       cuttings search kazakhstan coup
       cuttings search '"coup attempt" -football after:2021' --filter site=a.example --sort newest
     """
-    query = parse(typed(words), filters, sort, page, size)
+    text = typed(words)
     searcher = open_searcher(engine)
     try:
+        query = parse(text, filters, sort, page, size, fields=searcher.own_facets())
         results = searcher.search(query)
         instead = searcher.search(results.relaxed.query) if results.relaxed and not as_json else None
     finally:
@@ -188,8 +189,9 @@ def _show_facets(printer: Printer, results: Results) -> None:
     told = [facet for facet in results.facets.values() if facet.values]
     if results.total and told:
         printer.show()
+    width = max((len(facet.name) for facet in results.facets.values()), default=0)
     for facet in told if results.total else ():
-        printer.show(Text(f"{facet.name:<11}", "bold") + Text(_values(facet)))
+        printer.show(Text(f"{facet.name:<{width}}  ", "bold") + Text(_values(facet)))
 
 
 def _values(facet: Facet) -> str:

@@ -36,7 +36,8 @@ class Stats:
 @engine_option
 @config_option
 def command(as_json: bool, engine: str) -> None:
-    """Tell what is in the index: articles by site, year, month, language and section, what was skipped and why, size and states.
+    """Tell what is in the index: articles by site, year, month, language and section, and by the fields that cuttings.toml names as
+    facets; what was skipped and why; size and states.
 
     \b
     Example:
@@ -91,8 +92,8 @@ def _show(stats: Stats) -> None:
         printer.show(f"Written {newest:%Y-%m-%d %H:%M}, {states} kept")
     for damage in status.damage:
         printer.show(f"This is an earlier state, because the newest is damaged: {line(damage)}.", style="red")
-    for facet, name in _FACETS.items():
-        _show_counts(printer, f"By {name}", status.facets.get(facet, {}))
+    for facet, name in {**_FACETS, **status.own}.items():
+        _show_counts(printer, f"By {line(name)}", status.facets.get(facet, {}))
     _show_months(printer, stats.months)
     if stats.tally:
         printer.show()

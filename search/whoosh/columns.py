@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -14,23 +14,24 @@ from cuttings.search.whoosh import arrays
 from cuttings.search.whoosh.arrays import Array, Arrays
 from cuttings.search.whoosh.facet_column import FacetColumn
 from cuttings.search.whoosh.joined_names import WRITTEN, JoinedNames
-from cuttings.search.whoosh.table import Table
+from cuttings.search.whoosh.table import Table, column_of
 
 FILE = "columns"
 
 
 class Columns:
-    """`moments` and `days` count from a first one, and are 0 for an undated article."""
+    """`moments` and `days` count from a first one, and are 0 for an undated article. `own` names the own facets."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: Iterable[str] = ()) -> None:
         read = arrays.read(folder / FILE)
         self.lengths: Mapping[TextField, Array] = {field: read[f"length:{field}"] for field in TEXT_FIELDS}
         self.moments = read["moment"]
         self.days = read["day"]
         self.dead = read["dead"]
-        self.facets = {facet: FacetColumn(read, facet, len(self.moments)) for facet in FACETS}
+        named = {facet: column_of(facet) for facet in (*FACETS, *own)}
+        self.facets = {facet: FacetColumn(read, column, len(self.moments)) for facet, column in named.items()}
         self._row = read["row"]
-        self._rows = {facet: read[f"row:{facet}"].astype(np.int64) for facet in FACETS if f"row:{facet}" in read}
+        self._rows = {facet: read[f"row:{column}"].astype(np.int64) for facet, column in named.items() if f"row:{column}" in read}
         self._joined = self._with_joined(read)
         self._first_moment = int(read["moment:first"][0])
         self._first_day = int(read["day:first"][0])
@@ -78,6 +79,13 @@ class Columns:
         low = 1 if first is None else max(1, first - self._first_day + 1)
         days = self.days[articles].astype(np.int64)
         return days >= low if last is None else (days >= low) & (days <= last - self._first_day + 1)
+
+    def by_day(self, first: int, last: int, articles: Array) -> Array:
+        """How many of the articles were published on each day from one ordinal to another, both included."""
+        days = self.days if len(articles) == len(self) else self.days.take(articles)
+        begin, end = first - self._first_day + 1, last - self._first_day + 2
+        counts = np.bincount(days, minlength=max(0, end))[max(1, begin) : max(1, end)]  # 0 is that of undated ones
+        return np.concatenate([np.zeros(last - first + 1 - len(counts), np.int64), counts])
 
     def counts(self, articles: Array) -> dict[str, Array]:
         """How many of the articles have each value of each facet that has any."""

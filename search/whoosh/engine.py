@@ -14,8 +14,10 @@ from cuttings.search.answer import answer
 from cuttings.search.article import Article
 from cuttings.search.completion import completed
 from cuttings.search.errors import ArticleNotFound, IndexDamaged, IndexUnreachable, NoIndex
+from cuttings.search.facets import SHOWN
+from cuttings.search.own import OwnFacets
 from cuttings.search.query import Query
-from cuttings.search.results import Results, Status
+from cuttings.search.results import Facet, Results, Status
 from cuttings.search.similar import similar
 from cuttings.search.whoosh import generations
 from cuttings.search.whoosh.opening import Opening
@@ -46,6 +48,12 @@ class WhooshEngine:
     def search(self, query: Query) -> Results:
         return self._reading(lambda state: answer(query, state))
 
+    def facet(self, query: Query, name: str, text: str = "", limit: int = SHOWN) -> Facet:
+        return self._reading(lambda state: state.facet(query, name, text, limit))
+
+    def own_facets(self) -> OwnFacets:
+        return self._reading(lambda state: state.manifest.own)
+
     def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
         return self._reading(lambda state: completed(start, state, limit))
 
@@ -66,6 +74,7 @@ class WhooshEngine:
                 state.manifest.bytes,
                 state.facets,
                 self._opening.newer_than(state),
+                state.manifest.own,
                 tuple(generations.kept(self._root)),
             )
         )

@@ -61,10 +61,13 @@ class FacetColumn:
         """The values in which these folded words stand next to each other."""
         return self._having(f" {' '.join(words)} ")
 
+    def begun(self, words: Sequence[str]) -> list[int]:
+        """The values in which these folded words stand next to each other; the last of them may be the beginning of one."""
+        return self._having(f" {' '.join(words)}")
+
     def beginning(self, words: Sequence[str], everything: Array) -> list[tuple[str, int]]:
-        """The values in which these folded words stand next to each other, the last of them begun, and how many articles have them.
-        `everything` are all articles that are not deleted."""
-        numbers = self._having(f" {' '.join(words)}")
+        """The begun values, and how many articles have them. `everything` are all articles that are not deleted."""
+        numbers = self.begun(words)
         return [(self.values[number], count) for number in numbers if (count := self._of_all(everything)[number])] if numbers else []
 
     def _of_all(self, everything: Array) -> list[int]:
@@ -79,10 +82,11 @@ class FacetColumn:
         found: list[int] = []
         at = folded.find(sought)
         while at >= 0:
-            number = int(np.searchsorted(self._folded_starts, at, side="right")) - 1
-            found.append(number)
-            at = folded.find(sought, int(self._folded_starts[number + 1]))
-        return found
+            found.append(at)
+            at = folded.find(sought, at + 1)
+        # Looked up at once, because what somebody has begun to type may stand in a hundred thousand values.
+        numbers: list[int] = (np.searchsorted(self._folded_starts, np.array(found, np.uint32), side="right") - 1).tolist()
+        return list(dict.fromkeys(numbers))
 
     def facet(self, name: str, counts: Array, ticked: Sequence[str], limit: int) -> Facet:
         """The values with the highest counts and the ticked ones, as facets.made lists them, and how many others there are."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cuttings.search.errors import UnknownFacet
 from cuttings.search.query import (
     TEXT_FIELDS,
     All,
@@ -127,7 +128,9 @@ class Matching:
         return self._gathered([fuzzy.listed(placed.segment, word, slips) for placed in self._placed])
 
     def _value(self, clause: Value) -> Matches:
-        column = self._columns.facets[clause.field]
+        column = self._columns.facets.get(clause.field)
+        if column is None:
+            raise UnknownFacet(clause.field, self._columns.facets)
         words = forms(clause.text)
         values = column.holding(words) if words else []
         everything = self._columns.everything

@@ -27,9 +27,9 @@ _MOST_TOKENS = 1 << 23
 class Batch:
     """Articles that will be one segment."""
 
+    rows: Rows = field(default_factory=Rows)
     ids: list[str] = field(default_factory=list)
     records: list[bytes] = field(default_factory=list)
-    rows: Rows = field(default_factory=Rows)
     digest: Digest = field(default_factory=Digest)
 
     def add(self, article: Article) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from cuttings.search.article import Article
 from cuttings.search.completion import Counted
 from cuttings.search.facets import by_count
 from cuttings.search.query import NAMING, Clause, Query, Sort
+from cuttings.search.results import Facet
 from cuttings.search.whoosh import fuzzy, texts
 from cuttings.search.whoosh.arrays import Array, Ints
 from cuttings.search.whoosh.columns import Columns
@@ -32,7 +34,7 @@ class State:
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
         self.manifest = manifest
-        self.columns = Columns(folder)
+        self.columns = Columns(folder, manifest.own)
         self._copies = Copies(folder, len(self.columns))
         self.placed: list[Placed] = []
         first = 0
@@ -54,7 +56,7 @@ class State:
     def find(self, query: Query) -> Found:
         query = self.columns.resolved(query)
         matches = self.matching.matches(query.clause)
-        counting = Counting(self.columns, matches.articles, query.filters)
+        counting = Counting(self.columns, matches.articles, query)
         passing = counting.passing
         fold = self._copies.among(passing)
         shown = page(query, matches, passing, fold, self._leading)
@@ -62,12 +64,23 @@ class State:
         found = [(score, one) for (score, _), one in zip(shown, articles, strict=True)]
         folded = fold.copies([number for _, number in shown])
         copies = {self.id(number): self._listed(query, matches, others) for number, others in folded.items()}
-        return Found(len(passing), fold.hits, found, counting.facets(), copies)
+        return Found(len(passing), fold.hits, found, self._labelled(counting.facets()), copies)
+
+    def facet(self, query: Query, name: str, text: str, limit: int) -> Facet:
+        query = self.columns.resolved(query)
+        counting = Counting(self.columns, self.matching.matches(query.clause).articles, query)
+        return self._labelled({name: counting.facet(name, text, limit)})[name]
+
+    def _labelled(self, facets: dict[str, Facet]) -> dict[str, Facet]:
+        for name, label in self.manifest.own.items():
+            if name in facets:
+                facets[name] = replace(facets[name], label=label)
+        return facets
 
     def numbered(self, query: Query) -> Array:
         """The numbers of the articles that a query finds."""
         query = self.columns.resolved(query)
-        return Counting(self.columns, self.matching.matches(query.clause).articles, query.filters).passing
+        return Counting(self.columns, self.matching.matches(query.clause).articles, query).passing
 
     def _leading(self, sort: Sort, last: int, matches: Matches, passing: Array) -> list[Scored]:
         return leading(sort, last, matches, passing, moments=self.columns.moments, id=self.id)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
@@ -115,6 +115,53 @@ def test_serve_until_interrupted(engine: str) -> None:
         )
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
+
+
+def children_of(process: subprocess.Popen[str]) -> set[int]:
+    threads = Path(f"/proc/{process.pid}/task").iterdir()
+    return {int(child) for thread in threads for child in (thread / "children").read_text().split()}
+
+
+def is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+def test_serve_by_several_processes(engine: str) -> None:
+    with running("serve", "--port", "0", "--processes", "2", "--engine", engine) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[4]
+        servers = children_of(process)
+        assert len(servers) == 2
+        for server in servers:
+            os.kill(server, signal.SIGKILL)
+        with urlopen(address, timeout=30) as page:  # it waits at the socket until one is there again
+            assert page.status == 200
+        wait_until(lambda: len(children_of(process) - servers) == 2)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == "A server process ended with the status -9; another one takes its place.\n" * 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+def test_servers_end_with_whoever_started_them(engine: str) -> None:
+    with running("serve", "--port", "0", "--processes", "2", "--engine", engine) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        servers = children_of(process)
+        process.kill()
+        wait_until(lambda: not any(map(is_running, servers)))
 
 
 def test_serve_on_an_address_that_is_not_ours(engine: str) -> None:

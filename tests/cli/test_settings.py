@@ -16,8 +16,14 @@ Run = Callable[..., Result]
 
 README = Path(__file__).parents[2] / "README.md"
 
+OWN = {"topic": "Topic", "main_place": "Place"}
+
 WHOLE = """\ufeffengine = "whoosh:elsewhere"
 base_url = "https://a.example/"
+
+[facets]
+topic = "Topic"
+main_place = " Place "
 
 [clean]
 noindex = "keep"
@@ -50,7 +56,8 @@ def test_all_that_can_be_set() -> None:
         "localhost": HostRules(),
         "*": HostRules(),
     }
-    assert settings == Settings("cuttings.toml", "whoosh:elsewhere", "https://a.example/", Rules("keep", hosts))
+    assert settings == Settings("cuttings.toml", "whoosh:elsewhere", "https://a.example/", OWN, Rules("keep", hosts))
+    assert list(settings.own_facets) == list(OWN)
     assert usable_rules(settings) == settings.rules
 
 
@@ -65,10 +72,19 @@ def test_the_readme_shows_settings_that_can_be() -> None:
     [
         ("engine = ", "is not TOML: "),
         (b"engine = '\xff'", "is not UTF-8."),
-        ('engin = "whoosh:x"', "engin is no setting; what can be set here is engine, base_url, clean, hosts."),
+        ('engin = "whoosh:x"', "engin is no setting; what can be set here is engine, base_url, facets, clean, hosts."),
         ("engine = 1", "engine must be text, not a number."),
         ('engine = ""', 'engine must be text, not "".'),
         ('base_url = "a.example"', "base_url is none: a base URL looks like https://example.org/, not 'a.example'."),
+        ('facets = ["topic"]', 'facets must be a table: write [facets], and below it topic = "Topic" for a field that is called topic.'),
+        ("facets = 1", "facets must be a table: write [facets]"),
+        ("[facets]\ntopic = true", 'facets.topic must be the label that people read, such as "Topic", not true or false.'),
+        ('[facets.topic]\nlabel = "Topic"', 'facets.topic must be the label that people read, such as "Topic", not a table.'),
+        ('[facets]\ntopic = ""', 'facets.topic needs a label that people read, such as "Topic".'),
+        ('[facets]\nsite = "Site"', "facets.site is a name that Cuttings uses itself; give the field of your articles another one."),
+        ('[facets]\n"Main topic" = "Topic"', 'facets."Main topic" cannot be typed before a colon: a name is a letter, and small letters, '
+         'digits and _ behind it; write main_topic, which means the field "Main topic" too.'),
+        ("[facets]\n" + "\n".join(f'f{number} = "F"' for number in range(21)), "facets names 21 facets, and there can be 20 of your own."),
         ("clean = true", "clean must be a table, not true or false."),
         ("[clean]\nrobots = 1", "clean.robots is no setting; what can be set here is noindex."),
         ('[clean]\nnoindex = "no"', 'clean.noindex must be "skip" or "keep", not "no".'),
@@ -103,7 +119,7 @@ def test_every_command_reads_it(run: Run, name: str) -> None:
     rest = {"reindex": ["a.html"], "clean": ["a.html"]}.get(name, [])
     for result in (run(name, *rest, "--config", "other.toml"), run(name, *rest, CUTTINGS_CONFIG="other.toml")):
         assert (result.exit_code, result.stdout) == (1, "")
-        assert result.stderr == "Error: other.toml: engin is no setting; what can be set here is engine, base_url, clean, hosts.\n"
+        assert result.stderr == "Error: other.toml: engin is no setting; what can be set here is engine, base_url, facets, clean, hosts.\n"
     assert run(name, "--help", "--config", "other.toml").exit_code == 0
 
 

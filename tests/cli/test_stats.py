@@ -37,6 +37,19 @@ def test_as_json(run: Run, engine: str) -> None:
     assert (stats["files"], stats["skipped"], stats["failed"]) == (None, None, None)
 
 
+def test_own_facets(tmp_path: Path, run: Run) -> None:
+    url = f"whoosh:{tmp_path / 'index'}"
+    engine = open_engine(url)
+    with engine.writer() as writer:
+        writer.own_facets({"topic": "Topic \x1b[31m", "area": "Area"})
+        writer.add(Article("1", "The lake", "A lake.", language="en", extra={"topic": "ice; \x1b[2Jsnow"}))
+    engine.close()
+    shown = run("stats", "--engine", url).stdout
+    assert shown.endswith("\n\nBy Topic \ufffd[31m\n  1  \ufffd[2Jsnow\n  1  ice\n")
+    stats = json.loads(run("stats", "--engine", url, "--json").stdout)
+    assert (stats["own"], stats["facets"]["area"]) == ({"topic": "Topic \x1b[31m", "area": "Area"}, {})
+
+
 @pytest.mark.parametrize("form", [[], ["--json"]])
 def test_an_engine_without_articles(run: Run, form: list[str]) -> None:
     result = run("stats", "--engine", "memory:", *form)

@@ -14,14 +14,16 @@ from cuttings.index.report import Progress, Report
 from cuttings.index.rules import HostRules, Rules
 from cuttings.index.workers import Workers
 from cuttings.search.article import Article
-from cuttings.search.engine import open_engine
+from cuttings.search.engine import Engine, open_engine
 from cuttings.search.errors import IndexLocked, SourceNotFound
 from cuttings.search.memory import MemoryEngine
+from cuttings.search.own import OwnFacets
 from cuttings.search.parser import parse
 from tests.index.workers.hostile import prepare
 
 LONG_AGO = 1_600_000_000
 NO_RULES = Rules()
+NO_FACETS: OwnFacets = {}
 
 
 def page(topic: str, url: str | None = None) -> str:
@@ -39,7 +41,7 @@ class Archive:
     def __init__(self, folder: Path, workers: Workers[Prepared]) -> None:
         self.folder = folder
         self.workers = workers
-        self.engine = MemoryEngine()
+        self.engine: Engine = MemoryEngine()
 
     def put(self, name: str, content: str | bytes, *, seconds: int = LONG_AGO) -> Path:
         file = self.folder / name
@@ -49,11 +51,19 @@ class Archive:
         return file
 
     def reindex(
-        self, *sources: Path | str, base_url: str | None = None, rules: Rules = NO_RULES, fresh: bool = False, dry_run: bool = False
+        self,
+        *sources: Path | str,
+        base_url: str | None = None,
+        rules: Rules = NO_RULES,
+        own_facets: OwnFacets = NO_FACETS,
+        fresh: bool = False,
+        dry_run: bool = False,
     ) -> Report:
         workers = self.workers if rules == NO_RULES else None  # those of all tests have no rules
         given = sources or [self.folder]
-        return reindex(self.engine, given, base_url=base_url, rules=rules, fresh=fresh, dry_run=dry_run, workers=workers)
+        return reindex(
+            self.engine, given, base_url=base_url, rules=rules, own_facets=own_facets, fresh=fresh, dry_run=dry_run, workers=workers
+        )
 
     def articles(self) -> dict[str, Article]:
         hits = self.engine.search(parse("", size=100)).hits
@@ -436,3 +446,30 @@ def test_pages_that_ask_not_to_be_indexed_are_skipped_unless_the_rules_keep_them
     kept = archive.reindex(rules=Rules(noindex="keep"))
     assert (counts(kept), kept.read) == ((1, 0, 1, 0), 1)
     assert counts(archive.reindex()) == (0, 0, 1, 1)
+
+
+@pytest.mark.parametrize("kind", ["memory", "whoosh"])
+def test_own_fields_become_facets_without_reading_again(archive: Archive, tmp_path: Path, kind: str) -> None:
+    archive.engine = open_engine("memory:" if kind == "memory" else f"whoosh:{tmp_path / 'index'}")
+    lines = [
+        '{"id": "1", "title": "The lake", "text": "The lake froze over.", "Topic": ["ice", "lakes"]}',
+        '{"id": "2", "title": "The hill", "text": "The hill is green.", "topic": "hills"}',
+    ]
+    archive.put("a.jsonl", "\n".join(lines))
+    archive.put("b.html", page("ferry").replace("<h1>", '<h1 data-pagefind-filter="topic:boats">'))
+
+    def topics() -> dict[str, int]:
+        return dict(archive.engine.status().facets.get("topic", {}))
+
+    assert (counts(archive.reindex()), topics()) == ((3, 0, 0, 0), {})
+    report = archive.reindex(own_facets={"topic": "Topic"}, dry_run=True)
+    assert (report.read, topics()) == (0, {})
+    report = archive.reindex(own_facets={"topic": "Topic"})
+    assert (report.read, counts(report)) == (0, (0, 0, 3, 0))
+    assert topics() == {"boats": 1, "hills": 1, "ice": 1, "lakes": 1}
+    assert archive.engine.search(parse("topic:ice", fields=archive.engine.own_facets())).total == 1
+    archive.put("a.jsonl", lines[1].replace("hills", "dales"), seconds=LONG_AGO + 1)
+    archive.reindex(own_facets={"topic": "Subject"})
+    assert (topics(), archive.engine.own_facets()) == ({"boats": 1, "dales": 1}, {"topic": "Subject"})
+    archive.reindex()
+    assert (topics(), archive.engine.own_facets()) == ({}, {})

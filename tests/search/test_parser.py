@@ -310,6 +310,26 @@ NOTICES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "clause", "notices"),
+    [
+        ("topic:a", Value("topic", "a"), []),
+        ('TOPIC:"a b"', Value("topic", "a b"), []),
+        ("-topic:a topic_2:b", All((Not(Value("topic", "a")), Value("topic_2", "b"))), []),
+        ("topic: a", All((Word("topic:"), A)), [("stray-operator", "topic:")]),
+        ("topic:...", Word("topic:..."), [("stray-operator", "topic:...")]),
+        ("topic:a*", Value("topic", "a*"), [("stray-star", "topic:a*")]),
+        ("area:a", Word("area:a"), [("unknown-field", "area")]),
+        ("site:a", Value("site", "a"), []),
+    ],
+)
+def test_fields_of_the_archive(text: str, clause: Clause, notices: list[tuple[str, str]]) -> None:
+    query = parse(text, fields=["topic", "topic_2"])
+    assert query.clause == clause
+    assert [(notice.kind, notice.about) for notice in query.notices] == notices
+    assert parse("topic:a").clause == Word("topic:a")
+
+
 @pytest.mark.parametrize("text", ["a", "a b", "a b c d", "a OR b", "NOT a", "a AND", "OR", "not a or b", "2022", "a b c d e"])
 def test_a_few_words_ask_the_same_with_a_space_behind_them(text: str) -> None:
     """They are read without the parser, and with it."""
