@@ -16,7 +16,7 @@ from cuttings.index.ledger import Ledger, LedgerDamaged
 from cuttings.index.taken_down import lift, take_down
 from cuttings.search.article import Article
 from cuttings.search.engine import Engine, Searcher, Writer
-from cuttings.search.errors import ArticleNotFound, NoIndex
+from cuttings.search.errors import ArticleNotFound, IndexDamaged, NoIndex, OtherFormat
 from cuttings.search.parser import parse
 
 _EVERYTHING = parse("")
@@ -94,10 +94,15 @@ def settle(engine: Engine, writer: Writer, ledger: Ledger, forgotten: Forgotten,
     files read again that gave what is listed no more. The list is kept with the articles that it was applied to; a `fresh` writer
     has none yet. Gives how many articles were erased.
     """
-    applied = _applied(engine)
-    covered = _pending(engine, forgotten)
-    _settle(writer, ledger, decoded(applied or b""), forgotten, covered)
-    if forgotten.text.encode() != (b"" if fresh or applied is None else applied):
+    applied = _applied(engine) or b""
+    if fresh:
+        for name in forgotten.names - decoded(applied).names:
+            writer.erase(name)  # it is not in what is new, but in the state before
+        applied, covered = b"", []
+    else:
+        covered = _pending(engine, forgotten)
+        _settle(writer, ledger, decoded(applied), forgotten, covered)
+    if forgotten.text.encode() != applied:
         writer.attach(NAME, forgotten.text.encode())
     return len(covered)
 
@@ -152,7 +157,8 @@ def _covered(engine: Engine, *lists: Forgotten) -> list[Article]:
 
 
 def _applied(searcher: Searcher) -> bytes | None:
+    """The list that the index was last written by; None where there is no index, or none that can be read: --fresh mends it."""
     try:
         return searcher.attachment(NAME)
-    except NoIndex:
+    except (NoIndex, IndexDamaged, OtherFormat):
         return None

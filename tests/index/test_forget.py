@@ -172,6 +172,25 @@ def test_a_list_that_has_disappeared_is_the_one_before(tmp_path: Path, workers: 
     archive.engine.close()
 
 
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_a_fresh_run_obeys_the_list_and_keeps_no_state_that_has_what_is_listed(
+    tmp_path: Path, workers: Workers[Prepared], is_damaged: bool
+) -> None:
+    archive = Archive(tmp_path / "source", open_engine(f"whoosh:{tmp_path / 'index'}"), workers)
+    archive.put("a.jsonl", LINES)
+    archive.reindex()
+    archive.engine.keep(NAME, b"3 2026-11-24 by hand\n")
+    if is_damaged:
+        for file in (tmp_path / "index").rglob("columns"):
+            file.write_bytes(b"")
+    archive.reindex(fresh=True)
+    assert archive.ids() == {"0", "1", "2", "4"}
+    assert len(list((tmp_path / "index").glob("generation-*"))) == 1
+    archive.reindex(fresh=True)
+    assert len(list((tmp_path / "index").glob("generation-*"))) == 2
+    archive.engine.close()
+
+
 IDS = ("1", "2", "3", "https://a.example/lake")
 changes = st.tuples(
     st.sampled_from(["write", "forget", "undo", "reindex"]), st.sampled_from(NAMES), st.sampled_from(CONTENTS), st.sampled_from(IDS)
