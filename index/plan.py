@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from cuttings.index.context import Contexts
@@ -23,9 +23,9 @@ class Plan:
     elsewhere: list[int] = field(default_factory=list)
 
 
-def planned(ledger: Ledger, listings: Sequence[Listing], reading: str, contexts: Contexts) -> Plan:
-    """Compares the ledger with the files that a walk found. What was read otherwise than by `reading`, or has a document that was
-    cleaned in another context than it would be today, is to be read again.
+def planned(ledger: Ledger, listings: Sequence[Listing], reading: Callable[[Found], str], contexts: Contexts) -> Plan:
+    """Compares the ledger with the files that a walk found. What was read otherwise than by the text that `reading` gives for a
+    file, or has a document that was cleaned in another context than it would be today, is to be read again.
     """
     plan = Plan()
     stale = {file for number in ledger.contexts() if not contexts.is_current_number(number) for file in ledger.cleaned_in(number)}
@@ -37,7 +37,7 @@ def planned(ledger: Ledger, listings: Sequence[Listing], reading: str, contexts:
         now = found.get(folder, {}).pop(path, None)
         if now is None:
             _sort_out(plan, row.id, folder, os.fsdecode(path), listings)
-        elif not _is_as_it_was(now, row) or row.reading != reading or row.id in stale:
+        elif not _is_as_it_was(now, row) or row.reading != reading(now) or row.id in stale:
             plan.pending.append(now)
     plan.pending += [one for files in found.values() for one in files.values()]
     plan.pending.sort(key=lambda one: (os.fsencode(one.folder), os.fsencode(one.path)))

@@ -9,24 +9,29 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from cuttings.index import standard
+from cuttings.index.abouts import Abouts
 from cuttings.index.clean import CLEANER_VERSION
 from cuttings.index.context import Contexts
 from cuttings.index.dry import DryWriter
+from cuttings.index.formats.form import Form
 from cuttings.index.journal import Journal, forget
 from cuttings.index.ledger import NAME, Ledger, LedgerDamaged
 from cuttings.index.prepared import Prepared, prepared
-from cuttings.index.reading import reading_with
 from cuttings.index.report import Progress, Report
 from cuttings.index.rules import Rules
 from cuttings.index.run import Run
 from cuttings.index.source import resolved
+from cuttings.index.standard import spooled
 from cuttings.index.summary import Summary
+from cuttings.index.telling import Telling
 from cuttings.index.walk import walk
 from cuttings.index.workers import Workers
 from cuttings.search.engine import Engine, Searcher
 from cuttings.search.errors import NoIndex
 
 _NO_RULES = Rules()
+_NOTHING_TOLD = Telling()
 _CLEANER = CLEANER_VERSION
 
 
@@ -36,6 +41,8 @@ def reindex(
     *,
     base_url: str | None = None,
     rules: Rules = _NO_RULES,
+    telling: Telling = _NOTHING_TOLD,
+    form: Form | None = None,
     fresh: bool = False,
     dry_run: bool = False,
     besides: Collection[Path] = (),
@@ -46,16 +53,18 @@ def reindex(
     """Makes the engine hold the articles of the sources as their files are now.
 
     Unchanged files are not read. Articles of other sources stay, unless it is `fresh`: then the index starts from nothing. A
-    `dry_run` reads and reports, and writes nothing. `base_url` gives files an address, `rules` are those of cleaning. `besides`
+    `dry_run` reads and reports, and writes nothing. `base_url` gives files an address, `rules` are those of cleaning, `telling`
+    is what the owner says of the files besides. The source "-" is standard input, and `form` what comes through it. `besides`
     are folders inside the sources that are not read, such as the index itself. Pages are cleaned by `workers`, which must do what
     `prepared` does by the same rules, or else by some that are started for this run. On any exception the engine is left as it was;
     what was cleaned by then is in the file `journal`, so that the next run that is given it goes on from there. Nobody else may
-    write to the engine meanwhile. Raises SourceNotFound, CleanerUnavailable, EngineError, OSError.
+    write to the engine meanwhile. Raises SourceNotFound, NothingCame, CleanerUnavailable, EngineError, OSError.
     """
     started = time.monotonic()
-    named = resolved(sources)
+    named = resolved(source for source in sources if str(source) != standard.NAME)
     # The writer comes first: whoever holds it is alone, so that nobody changes the ledger after it is read, or the journal.
     with (
+        spooled(sources, form) as listings,
         DryWriter() if dry_run else engine.writer(fresh=fresh) as writer,
         Journal(None if dry_run else journal, _CLEANER) as notes,
         _cleaning(workers, rules) as cleaning,
@@ -67,11 +76,11 @@ def reindex(
             cleaning,
             notes,
             contexts=Contexts(_CLEANER, rules, ledger.text),
-            reading=reading_with(base_url),
+            abouts=Abouts(base_url, telling),
             searcher=engine,
             progress=progress,
         )
-        listings = [walk(source, {one.resolve().as_posix() for one in besides}) for source in named]
+        listings += [walk(source, {one.resolve().as_posix() for one in besides}) for source in named]
         run.bring_up_to_date(listings, writer)
         report = Summary(run, listings).report()
         if ledger.has_changed or remembered is None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from cuttings.cli.options import config_option, engine_option, json_option
+from cuttings.cli.options import checked_base_url, config_option, engine_option, format_option, json_option
 from cuttings.cli.progress import Bar
 from cuttings.cli.terminal import Printer, counted, print_json
-from cuttings.index.address import checked
+from cuttings.index.formats.form import Form
 from cuttings.index.journal import NAME as JOURNAL
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Report
@@ -28,29 +28,34 @@ _INCOMPLETE = 3
 """The exit status of a run that indexed what could be read, and could not read all: scripts may go on after it."""
 
 
-def _base_url(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    try:
-        return checked(value) if value else None
-    except ValueError as error:
-        raise click.BadParameter(f"{error}.") from None
-
-
 @click.command("reindex")
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(exists=True))
-@click.option("--base-url", metavar="URL", callback=_base_url, help="The address at which SOURCE stands on the web.")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@click.option("--base-url", metavar="URL", callback=checked_base_url, help="The address at which SOURCE stands on the web.")
 @click.option("--fresh", is_flag=True, help="Begin with an empty index: it will hold what is in SOURCE, and nothing else.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and do nothing.")
+@format_option
 @json_option
 @engine_option
 @config_option
 @click.pass_obj
 def command(
-    settings: Settings, *, sources: tuple[str, ...], base_url: str | None, fresh: bool, dry_run: bool, as_json: bool, engine: str
+    settings: Settings,
+    *,
+    sources: tuple[str, ...],
+    base_url: str | None,
+    fresh: bool,
+    dry_run: bool,
+    form: Form | None,
+    as_json: bool,
+    engine: str,
 ) -> None:
     """Bring the index up to date with files.
 
-    SOURCE is a folder, or one file: .html, .htm, .xhtml, .txt, .md, .markdown, or .jsonl with an article a line, each also
-    with .gz. Only what has changed since the last run is read. Articles whose file is gone are deleted.
+    SOURCE is a folder, one file, or - for standard input. What is read: pages and text (.html, .htm, .xhtml, .txt, .md,
+    .markdown), exports with many articles (.jsonl, .json, .csv, .tsv), crawls (.warc), each also with .gz, .bz2 or .xz, and
+    .zip and .tar (.tar.gz, .tgz ...) with any of these. A metadata.csv, .tsv or .jsonl with a column named file tells what is
+    known of the files beside it. Only what has changed since the last run is read. Articles whose file is gone are deleted.
+    What comes through standard input takes the place of what came through it the last time.
 
     The exit status is 0 if every file could be read, whether it held an article or not; 3 if some could not, and the rest is
     indexed; 1 if nothing was done.
@@ -59,6 +64,8 @@ def command(
     Examples:
       cuttings reindex articles/
       cuttings reindex public/ --base-url https://example.org/
+      cuttings reindex crawl.warc.gz dumps.zip
+      ssh newsroom export-articles | cuttings reindex - --format jsonl
     """
     rules = usable_rules(settings)
     opened = open_engine(engine)
@@ -70,6 +77,8 @@ def command(
                 sources,
                 base_url=base_url,
                 rules=rules,
+                telling=settings.telling,
+                form=form,
                 fresh=fresh,
                 dry_run=dry_run,
                 besides=folder,
