@@ -67,10 +67,13 @@ def _decoded(page: bytes, charset: str | None) -> str:
             return page.decode("utf-8")
         except UnicodeDecodeError:
             pass
-    declared = [said for name in _said(page, charset) if (said := _known(name))]
+    said = [name.strip().lower() for name in _said(page, charset)]
+    declared = [known for name in said if (known := _known(name))]
     if set(declared) <= {"utf-8"} and (text := _torn_utf8(page)) is not None:
         return text
-    return UnicodeDammit(page, known_definite_encodings=declared, is_html=True).unicode_markup or page.decode("utf-8", "replace")
+    refused = [name for name in said if not _known(name)]  # bs4 looks for what the page says, too
+    found = UnicodeDammit(page, known_definite_encodings=declared, exclude_encodings=refused, is_html=True)
+    return found.unicode_markup or page.decode("utf-8", "replace")
 
 
 def _wide(page: bytes) -> str | None:
@@ -92,7 +95,6 @@ def _said(page: bytes, charset: str | None) -> tuple[str, ...]:
 
 def _known(name: str) -> str:
     """The encoding that browsers take for this name; empty for one that cannot be that of a page whose declaration is legible."""
-    name = name.strip().lower()
     try:
         name = codecs.lookup(name).name
     except (LookupError, ValueError):  # it may have another name for bs4; the latter is for a NUL in it
