@@ -64,10 +64,10 @@ class About:
         """
         if self.sidecar:
             return _digest(["sidecar", self.sidecar.lost])
-        parts: list[object] = [_plain(self.known())]
+        parts: list[object] = [self.rows.texts, self.telling.folders.record(self.path)]
         if self.form.is_archive:
-            parts = [self.fields.digest, self.telling.folders.texts, self.rows.texts, self.telling.sidecars]
-        elif self.form.kind in RECORDS:
+            parts = [self.rows.texts, self.telling.folders.texts, self.telling.sidecars]
+        if self.form.kind in RECORDS or self.form.is_archive or self.rows.texts:
             parts.append(self.fields.digest)
         return _digest(parts) if any(parts) else ""
 
@@ -107,11 +107,6 @@ def _day(record: Mapping[str, str]) -> date | None:
         return month.replace(day=int(record.get("day", 1)))
     except ValueError:  # 31 February
         return month
-
-
-def _plain(known: Known) -> Mapping[str, str]:
-    said = {name: repr(value) for name in Given.__slots__ if (value := getattr(known.given, name))}
-    return {**said, "presumed": repr(known.presumed)} if known.presumed else said
 
 
 def _digest(parts: object) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 
 # Our field, and the names under which exports have it, the likeliest first; `file` is what a sidecar names its files by.
@@ -51,6 +52,7 @@ class Fields:
         return sha256(json.dumps(self._names, sort_keys=True).encode()).hexdigest()[:12]
 
 
+@lru_cache(maxsize=1024)
 def folded(name: str) -> str:
     """A field's name as it is compared.
 

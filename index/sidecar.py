@@ -28,6 +28,8 @@ from cuttings.index.source import below
 from cuttings.index.walk import Found
 
 LOST = "row of a sidecar about a file that is not there"
+_AGAIN = "row of a sidecar about a file that an earlier row is about"
+_JSON = json.JSONEncoder(separators=(",", ":"))
 _PACKED = ("", ".gz", ".bz2", ".xz")
 _CLIMBS = re.compile(r"^(?:/|[A-Za-z]:)|(?:^|/)\.\.(?:/|$)")
 
@@ -54,6 +56,7 @@ class Sidecar:
         self.faults: dict[int, str] = {}
         self._fields = fields
         self._nowhere: list[int] = []
+        self._again: list[int] = []
         self._rows: dict[str, tuple[int, str]] = {}
         names = frozenset(fields.of("file"))
         try:
@@ -62,20 +65,24 @@ class Sidecar:
                     self.faults[number] = record
                 elif not (file := file_named(record, fields)) or _CLIMBS.search(key := _key(file)):
                     self._nowhere.append(number)
+                elif key in self._rows:
+                    self._again.append(number)
                 else:
                     rest = {name: value for name, value in record.items() if folded(name) not in names}
-                    self._rows.setdefault(key, (number, json.dumps(rest, separators=(",", ":"))))
+                    self._rows[key] = number, _JSON.encode(rest)
         except Unreadable as error:
             self.faults[0] = error.reason
         self._keys = sorted(self._rows)
         self._unseen = set(self._keys)
 
-    def about(self, path: str) -> Iterator[tuple[str, str]]:
-        """The rows of the file at a path from the sidecar, and of what is in it: names of members and JSON."""
+    def about(self, path: str, *, members: bool = False) -> Iterator[tuple[str, str]]:
+        """The rows of the file at a path from the sidecar, and of what is in it if that is asked for: names of members and JSON."""
         key = _key(path)
-        for known in dict.fromkeys((key, _key(unpacked_name(path)))):
-            if known in self._rows:
-                yield "", self._rows[known][1]
+        row = self._rows.get(key) or self._rows.get(unpacked_name(key))
+        if row:
+            yield "", row[1]
+        if not members:
+            return
         start = bisect_left(self._keys, f"{key}/")
         for at in range(start, len(self._keys)):
             if not self._keys[at].startswith(f"{key}/"):
@@ -84,12 +91,12 @@ class Sidecar:
 
     def said(self, path: str) -> Given:
         """What it says of the file at a path from it."""
-        return _given((text for member, text in self.about(path) if not member), self._fields)
+        return _given((text for _, text in self.about(path)), self._fields)
 
     def saw(self, path: str) -> None:
         """There is a file at this path from it."""
-        self._unseen.discard(_key(path))
-        self._unseen.discard(_key(unpacked_name(path)))
+        key = _key(path)
+        self._unseen -= {key, unpacked_name(key)}
 
     def look_into(self, folder: str) -> None:
         """It lies in this folder: the files that are there are seen."""
@@ -106,8 +113,14 @@ class Sidecar:
 
     def outcomes(self) -> Iterator[Outcome]:
         yield from self.faulty()
+        yield from self.unused()
+
+    def unused(self) -> Iterator[Outcome]:
+        """The rows that are about no file, or about one that an earlier row is about."""
         for number in self.lost:
             yield Outcome(number, "skipped", LOST)
+        for number in self._again:
+            yield Outcome(number, "skipped", _AGAIN)
 
 
 def loaded(found: Found, fields: Fields) -> Sidecar | None:
@@ -142,7 +155,8 @@ def _given(texts: Iterable[str], fields: Fields) -> Given:
 def _key(path: str) -> str:
     """A path as it is compared: with slashes, and with letters and their accents as one, because systems differ."""
     path = path.replace("\\", "/") if "/" not in path else path
-    return unicodedata.normalize("NFC", path.removeprefix("./"))
+    path = path.removeprefix("./")
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
 
 
 def _is_there(folder: str, key: str) -> bool:

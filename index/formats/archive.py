@@ -144,8 +144,8 @@ class _Sidecars:
         for name in sorted(self._unseen):
             yield Outcome(0, "skipped", LOST, name)
         for name, sidecar in self.sidecars.items():
-            for number in sidecar.lost:
-                yield Outcome(0, "skipped", LOST, f"{readable(name)}:{number}")
+            for row in sidecar.unused():
+                yield replace(row, member=f"{readable(name)}:{row.part}")
 
     def _add(self, member: Member, where: Where, budget: Budget) -> None:
         form = form_of(member.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -17,6 +18,9 @@ from cuttings.index.formats.text import peeked
 from cuttings.index.outcome import Outcome
 from cuttings.index.packed import MAX_BYTES, Unreadable
 from cuttings.index.scrape import Given, Scrape
+
+# It warns of addresses with spaces in them, and a logger that nobody set up prints that, with whatever else is in them.
+logging.getLogger("warcio.recordloader").setLevel(logging.ERROR)
 
 _BROKEN = "broken WARC"
 _PAGES = frozenset(("text/html", "application/xhtml+xml", "text/plain", "text/markdown"))

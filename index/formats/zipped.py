@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import stat
 import struct
@@ -45,6 +46,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> 
             file = archive.open(info)
         except (*_BROKEN, NotImplementedError, RuntimeError):
             raise Unreadable("broken zip") from None
+        except OSError as error:  # also for a place in the file that there cannot be
+            raise Unreadable("broken zip" if error.errno == errno.EINVAL else reason(error)) from None
         with file:
             yield counted(cast(Readable, file), "zip", budget)
 

@@ -175,6 +175,12 @@ def test_what_was_read_before_the_break_is_kept(tmp_path: Path, broken: bytes, k
     assert capfd.readouterr() == ("", "")  # warcio would warn of what it makes of it
 
 
+def test_an_address_with_spaces_and_worse(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    [scrape] = scrapes(documents(tmp_path, "a.warc", record(url="https://a.example/a b\x1b[31m")))
+    assert scrape.url == "https://a.example/a%20b\x1b[31m"
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_broken_gzip(tmp_path: Path) -> None:
     whole = packed_by_record(INFO, record(), record(b"x" * 10_000))
     for broken in (whole[:-12], whole + b"more", whole[:-3] + b"abc"):
