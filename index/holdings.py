@@ -12,10 +12,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cuttings.index.ledger import ARTICLE, Ledger
+from cuttings.index.moved import CHANGED, keep_ids
 from cuttings.index.outcome import KINDS, Outcome
 from cuttings.index.prepared import Prepared
+from cuttings.index.recall import Recalled
 
-# fresh: documents that were read, `at` their place in the journal, nothing if the ledger's row holds.
+# fresh: documents that were read, `at` their place in the journal, and whether the ledger's row holds; if it does, nothing else is told.
+#   `is_placed` if the article's id comes from its place, `moved` if it is that of another one.
 # touched: ids of articles whose documents came or went, and whether the index had them; hosts whose articles changed.
 # waiting: articles to be written, `at` as above; nothing for those that are in the index and change nothing but their template.
 _NOTES = (
@@ -23,15 +26,13 @@ _NOTES = (
     "CREATE TEMP TABLE gone (file INTEGER PRIMARY KEY)",
     "CREATE TEMP TABLE finished (file INTEGER PRIMARY KEY)",
     """CREATE TEMP TABLE fresh (file INTEGER, part INTEGER, key BLOB, context INTEGER, kind INTEGER, what TEXT, host INTEGER, blocks BLOB,
-        at INTEGER, source TEXT, is_kept INTEGER, member TEXT, PRIMARY KEY (file, part)) WITHOUT ROWID""",
+        at INTEGER, source TEXT, is_kept INTEGER, is_placed INTEGER, moved INTEGER, member TEXT, PRIMARY KEY (file, part)) WITHOUT ROWID""",
     "CREATE TEMP TABLE touched (what TEXT PRIMARY KEY, was_there INTEGER) WITHOUT ROWID",
     "CREATE TEMP TABLE hosts (host INTEGER PRIMARY KEY)",
     """CREATE TEMP TABLE waiting (file INTEGER, part INTEGER, what TEXT, at INTEGER, source TEXT, was_cut TEXT, is_new INTEGER,
         PRIMARY KEY (file, part)) WITHOUT ROWID""",
 )
 
-_PARTED = "NOT EXISTS (SELECT 1 FROM fresh WHERE fresh.file = documents.file AND fresh.part = documents.part AND is_kept)"
-_CHANGED = f"(file IN (SELECT file FROM gone) OR file IN (SELECT file FROM finished) AND {_PARTED})"
 
 _FIRST = f"""SELECT what, file, part FROM (
     SELECT d.what, d.file, d.part, row_number() OVER (PARTITION BY d.what ORDER BY t.text, f.path, d.part) AS rank
@@ -83,8 +84,9 @@ class Holdings:
     ) -> None:
         """Notes what became of a document, and where that stands in the journal."""
         kind, what, host, blocks = self._columns(result, source)
-        row = (file, part, key, self._ledger.number(context), kind, what, host, blocks, at, source, member)
-        self._db.execute("INSERT OR REPLACE INTO fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)", row)
+        is_placed = isinstance(result, Prepared) and not result.id
+        row = (file, part, key, self._ledger.number(context), kind, what, host, blocks, at, source, is_placed, member)
+        self._db.execute("INSERT OR REPLACE INTO fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?)", row)
 
     def finish(self, file: int) -> None:
         """All documents of the file have been noted."""
@@ -93,17 +95,18 @@ class Holdings:
 
     def merge(self) -> None:
         """Makes the ledger say what was noted."""
-        articles = f"documents WHERE kind = {ARTICLE} AND {_CHANGED}"
+        keep_ids(self._db)
+        articles = f"documents WHERE kind = {ARTICLE} AND {CHANGED}"
         self._db.execute(f"INSERT OR IGNORE INTO touched SELECT what, 1 FROM {articles}")
         self._db.execute(f"INSERT OR IGNORE INTO hosts SELECT host FROM {articles} AND owns = 1")
         self._db.execute(
             f"""INSERT OR IGNORE INTO touched SELECT what, EXISTS (SELECT 1 FROM documents WHERE documents.what = fresh.what
                 AND documents.kind = {ARTICLE}) FROM fresh WHERE kind = {ARTICLE} AND NOT is_kept"""
         )
-        self._db.execute(f"DELETE FROM documents WHERE {_CHANGED}")
+        self._db.execute(f"DELETE FROM documents WHERE {CHANGED}")
         self._db.execute("DELETE FROM files WHERE id IN (SELECT file FROM gone)")
         self._db.execute(
-            """INSERT INTO documents SELECT file, part, key, context, kind, what, 0, host, blocks, NULL, member FROM fresh
+            """INSERT INTO documents SELECT file, part, key, context, kind, what, 0, moved, host, blocks, NULL, member FROM fresh
                WHERE NOT is_kept AND file IN (SELECT file FROM finished)"""
         )
         (gone,) = self._db.execute("SELECT EXISTS (SELECT 1 FROM gone)").fetchone()
@@ -120,7 +123,7 @@ class Holdings:
         self._db.execute(f"INSERT OR IGNORE INTO hosts SELECT host FROM {lost}")
         self._db.execute(
             """INSERT INTO waiting SELECT o.file, o.part, o.what, fresh.at, fresh.source, NULL, NOT touched.was_there
-               FROM owners o JOIN touched USING (what) JOIN documents d USING (file, part) LEFT JOIN fresh USING (file, part)
+               FROM owners o JOIN touched USING (what) CROSS JOIN documents d USING (file, part) LEFT JOIN fresh USING (file, part)
                WHERE d.owns = 0"""
         )
         self._db.execute(
@@ -137,12 +140,12 @@ class Holdings:
             found.setdefault(file, {})[part] = what
         return found
 
-    def replace(self, file: int, part: int, result: Prepared, *, key: bytes, context: str, at: int, source: str) -> None:
+    def replace(self, file: int, part: int, key: bytes, found: Recalled, source: str) -> None:
         """A misplaced article was read, out of a file that is otherwise as it was."""
-        _, _, host, blocks = self._columns(result, source)
-        row = (key, self._ledger.number(context), host, blocks, file, part)
+        _, _, host, blocks = self._columns(found.result, source)
+        row = (key, self._ledger.number(found.context), host, blocks, file, part)
         self._db.execute("UPDATE documents SET key = ?, context = ?, host = ?, blocks = ? WHERE file = ? AND part = ?", row)
-        self._db.execute("UPDATE waiting SET at = ?, source = ? WHERE file = ? AND part = ?", (at, source, file, part))
+        self._db.execute("UPDATE waiting SET at = ?, source = ? WHERE file = ? AND part = ?", (found.at, source, file, part))
         self._db.execute("INSERT OR IGNORE INTO hosts VALUES (?)", (host,))
 
     def disclaim(self, file: int, part: int) -> None:
@@ -180,7 +183,7 @@ class Holdings:
     def waiting(self) -> Iterator[Waiting]:
         """What is to be written, in the order in which it stands in the journal."""
         for row in self._db.execute(
-            """SELECT file, part, w.what, at, source, was_cut, cut FROM waiting w JOIN documents USING (file, part)
+            """SELECT file, part, w.what, at, source, was_cut, cut FROM waiting w CROSS JOIN documents USING (file, part)
                ORDER BY at IS NULL, at, file, part"""
         ):
             yield Waiting(*row)

@@ -28,15 +28,16 @@ Place = tuple[str, str, int]
 
 # A document `owns` the article in the index if it is the first of those that give it. `context` is what cleaning depended on besides
 # the document (context.py), `host` whose template it may have, `blocks` its fingerprints before `cut` says which of them are template.
-# `member` is its name in an archive.
+# `moved` if the article has kept the id that it had at another place. `member` is its name in an archive.
 _SCHEMA = (
     "CREATE TABLE texts (id INTEGER PRIMARY KEY, text BLOB NOT NULL UNIQUE) STRICT",
     """CREATE TABLE files (id INTEGER PRIMARY KEY, folder INTEGER NOT NULL REFERENCES texts, path BLOB NOT NULL, size INTEGER NOT NULL,
         mtime_ns INTEGER NOT NULL, digest BLOB NOT NULL, reading INTEGER NOT NULL REFERENCES texts, UNIQUE (folder, path)) STRICT""",
     f"""CREATE TABLE documents (file INTEGER NOT NULL REFERENCES files, part INTEGER NOT NULL, key BLOB NOT NULL,
         context INTEGER NOT NULL REFERENCES texts, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND {len(KINDS) - 1}), what TEXT NOT NULL,
-        owns INTEGER NOT NULL, host INTEGER NOT NULL REFERENCES texts, blocks BLOB NOT NULL CHECK (length(blocks) % 8 = 0), cut TEXT,
-        member TEXT NOT NULL, PRIMARY KEY (file, part)) STRICT, WITHOUT ROWID""",
+        owns INTEGER NOT NULL, moved INTEGER NOT NULL, host INTEGER NOT NULL REFERENCES texts,
+        blocks BLOB NOT NULL CHECK (length(blocks) % 8 = 0), cut TEXT, member TEXT NOT NULL,
+        PRIMARY KEY (file, part)) STRICT, WITHOUT ROWID""",
     "CREATE INDEX documents_by_key ON documents (key)",
     f"CREATE INDEX documents_by_article ON documents (what) WHERE kind = {ARTICLE}",
     "CREATE INDEX documents_by_host ON documents (host) WHERE owns = 1",
@@ -114,12 +115,9 @@ class Ledger:
             self._texts[number] = os.fsdecode(content)
         return self._texts[number]
 
-    def files(self) -> Iterator[tuple[str, bytes, FileRow]]:
-        """The folder and the path, as bytes, of every file, and what is known of it."""
-        for folder, path, id, size, mtime_ns, digest, reading in self.db.execute(
-            "SELECT folder, path, id, size, mtime_ns, digest, reading FROM files"
-        ):
-            yield self.text(folder), path, FileRow(id, size, mtime_ns, digest, self.text(reading))
+    def files(self) -> Iterator[tuple[int, bytes, int, int, int, int]]:
+        """Of every file the number of its folder, its path, its own number, its size, its time, and the number of how it was read."""
+        yield from self.db.execute("SELECT folder, path, id, size, mtime_ns, reading FROM files")
 
     def file(self, file: File) -> FileRow | None:
         folder, path = file

@@ -6,17 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeVar, get_args
 
-from cuttings.index.clean import clean_scrape, inspect
-from cuttings.index.clean.inspection import Inspection
-from cuttings.index.rules import Rules
 from cuttings.index.scrape import Scrape
-from cuttings.search.article import Article
 from cuttings.search.errors import InvalidArticle, NotAnArticle
 
 Kind = Literal["article", "skipped", "failed"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_NO_RULES = Rules()
 _Given = TypeVar("_Given")
 
 
@@ -32,16 +27,6 @@ class Outcome:
     kind: Kind
     what: str
     member: str = ""
-
-
-def cleaned(scrape: Scrape, rules: Rules = _NO_RULES) -> Article | Outcome:
-    """The article of a scrape, or why there is none. Depends on nothing but the scrape and the rules."""
-    return outcome(scrape, lambda: clean_scrape(scrape, rules))
-
-
-def inspected(scrape: Scrape, rules: Rules) -> Inspection | Outcome:
-    """The same with all that there is to say about how it was cut."""
-    return outcome(scrape, lambda: inspect(scrape, rules))
 
 
 def outcome(scrape: Scrape, clean: Callable[[], _Given]) -> _Given | Outcome:

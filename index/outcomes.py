@@ -27,7 +27,7 @@ class Outcomes:
 
     def twins(self) -> Iterator[tuple[File, Outcome, File, Outcome]]:
         """The documents that give an article which an earlier one gives: files and outcomes of both."""
-        for file, outcome in self._named(f"kind = {ARTICLE} AND owns = 0"):
+        for file, outcome in self._named(f"+kind = {ARTICLE} AND owns = 0"):  # "+": not by way of the index over all articles
             first, part, member = self._db.execute(
                 f"SELECT file, part, member FROM documents WHERE what = ? AND kind = {ARTICLE} AND owns = 1", (outcome.what,)
             ).fetchone()

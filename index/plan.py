@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from cuttings.index.context import Contexts
-from cuttings.index.ledger import FileRow, Ledger, whole
+from cuttings.index.ledger import Ledger, whole
 from cuttings.index.source import below
 from cuttings.index.walk import Found, Listing
 
@@ -29,24 +29,20 @@ def planned(ledger: Ledger, listings: Sequence[Listing], reading: Callable[[Foun
     """
     plan = Plan()
     stale = {file for number in ledger.contexts() if not contexts.is_current_number(number) for file in ledger.cleaned_in(number)}
-    found: dict[str, dict[bytes, Found]] = {}
+    found: dict[int, dict[bytes, Found]] = {}
     for listing in listings:
-        for one in listing.found:
-            found.setdefault(one.folder, {})[os.fsencode(one.path)] = one
-    for folder, path, row in ledger.files():
-        now = found.get(folder, {}).pop(path, None)
+        paths = found.setdefault(ledger.number(listing.source.folder), {})
+        paths.update((os.fsencode(one.path), one) for one in listing.found)
+    none = dict[bytes, Found]()
+    for folder, path, id, size, mtime_ns, read in ledger.files():
+        now = found.get(folder, none).pop(path, None)
         if now is None:
-            _sort_out(plan, row.id, folder, os.fsdecode(path), listings)
-        elif not _is_as_it_was(now, row) or row.reading != reading(now) or row.id in stale:
+            _sort_out(plan, id, ledger.text(folder), os.fsdecode(path), listings)
+        elif now.size != size or whole(now.mtime_ns) != mtime_ns or read != ledger.number(reading(now)) or id in stale:
             plan.pending.append(now)
     plan.pending += [one for files in found.values() for one in files.values()]
     plan.pending.sort(key=lambda one: (os.fsencode(one.folder), os.fsencode(one.path)))
     return plan
-
-
-def _is_as_it_was(now: Found, row: FileRow) -> bool:
-    """Has the file not been touched since?"""
-    return now.size == row.size and whole(now.mtime_ns) == row.mtime_ns
 
 
 def _sort_out(plan: Plan, id: int, folder: str, path: str, listings: Sequence[Listing]) -> None:

@@ -9,21 +9,12 @@ from dataclasses import dataclass
 
 import zstandard
 
-from cuttings.index.clean import inspect, short_hash
-from cuttings.index.clean.cleaner import refuse_unwanted
-from cuttings.index.clean.fingerprint import fingerprints
-from cuttings.index.clean.host import host_of
-from cuttings.index.outcome import Outcome, outcome
-from cuttings.index.rules import Rules
-from cuttings.index.scrape import Scrape
+from cuttings.index.clean.ids import short_hash
 from cuttings.search.article import Article
 from cuttings.search.article_json import from_json, to_json
-from cuttings.search.language import with_language
 
 _MOST = 2**28
 """Bytes that an article may have, unpacked: what a page may have, many times."""
-
-_NO_RULES = Rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +38,6 @@ class Prepared:
         if not 0 <= zstandard.frame_content_size(self.packed) <= _MOST:
             raise ValueError("too large for an article")
         return from_json({**json.loads(zstandard.decompress(self.packed)), "id": id, "source": source})
-
-
-def prepared(scrape: Scrape, rules: Rules = _NO_RULES) -> Prepared | Outcome:
-    """The article of a scrape, or why there is none. Depends on nothing but the scrape and the rules."""
-    return outcome(scrape, lambda: _prepared(scrape, rules))
-
-
-def _prepared(scrape: Scrape, rules: Rules) -> Prepared:
-    inspection = inspect(scrape, rules)
-    refuse_unwanted(inspection, rules)
-    # Here, so that what detects languages is loaded by workers only.
-    article = with_language(inspection.article)
-    has_own_id = article.url is not None or (scrape.given is not None and scrape.given.id is not None)
-    own = rules.of(inspection.hosts)
-    return Prepared(
-        id=article.id if has_own_id else "",
-        hosts=inspection.hosts,
-        asks_for_no_index=inspection.asks_for_no_index,
-        template_host="" if own and own.keeps_everything else host_of(article.url) or article.site or "",
-        blocks=fingerprints(article.text),
-        packed=pack(article),
-    )
 
 
 def pack(article: Article) -> bytes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cuttings.index import template_cut
-from cuttings.index.clean import short_hash
+from cuttings.index.clean.ids import short_hash
 from cuttings.index.context import Contexts, read_context
 from cuttings.index.journal import Journal
 from cuttings.index.ledger import ARTICLE, Ledger
@@ -23,7 +23,9 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """What became of a document just like it stands in the journal, `at` this place."""
+    """What became of a document just like it stands in the journal, `at` this place; `result` is without what is packed there, because
+    many may be waiting for one that is being cleaned.
+    """
 
     at: int
     context: str
@@ -64,12 +66,14 @@ class Recall:
         found = self._journal.read(at) if at is not None else None
         if at is None or not found or not self._contexts.is_current(found[0]):
             return None
-        return Recalled(at, *found)
+        return _light(at, *found)
 
     def _elsewhere(self, key: bytes) -> Recalled | None:
         """From another place, such as the one that the file was moved from."""
-        rows = self._ledger.db.execute("SELECT context, kind, part, what, owns, host, blocks, cut FROM documents WHERE key = ?", (key,))
-        for number, kind, part, what, owns, host, blocks, cut in rows.fetchall():
+        rows = self._ledger.db.execute(
+            "SELECT context, kind, part, what, owns, moved, host, blocks, cut FROM documents WHERE key = ?", (key,)
+        )
+        for number, kind, part, what, owns, moved, host, blocks, cut in rows.fetchall():
             context = self._ledger.text(number)
             if not self._contexts.is_current(context) or (kind == ARTICLE and not owns):
                 continue
@@ -77,10 +81,14 @@ class Recall:
                 return self._noted(key, context, Outcome(part, KINDS[kind], what))
             if article := self.article(what, cut):
                 hosts, asks = read_context(context)
-                id = "" if what == short_hash(article.source or "") else what
+                id = "" if moved or what == short_hash(article.source or "") else what
                 found = Prepared(id, tuple(hosts or ()), asks, self._ledger.text(host), blocks, pack(article))
                 return self._noted(key, context, found)
         return None
 
     def _noted(self, key: bytes, context: str, result: Prepared | Outcome) -> Recalled:
-        return Recalled(self._journal.add(key, context, result), context, result)
+        return _light(self._journal.add(key, context, result), context, result)
+
+
+def _light(at: int, context: str, result: Prepared | Outcome) -> Recalled:
+    return Recalled(at, context, replace(result, packed=b"") if isinstance(result, Prepared) else result)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sqlite3
 import time
-from collections.abc import Callable, Collection, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
+from tempfile import gettempdir
 
 from cuttings.index import standard
 from cuttings.index.abouts import Abouts
@@ -17,7 +20,8 @@ from cuttings.index.dry import DryWriter
 from cuttings.index.formats.form import Form
 from cuttings.index.journal import Journal, forget
 from cuttings.index.ledger import NAME, Ledger, LedgerDamaged
-from cuttings.index.prepared import Prepared, prepared
+from cuttings.index.prepared import Prepared
+from cuttings.index.preparing import Preparing
 from cuttings.index.report import Progress, Report
 from cuttings.index.rules import Rules
 from cuttings.index.run import Run
@@ -55,8 +59,8 @@ def reindex(
     Unchanged files are not read. Articles of other sources stay, unless it is `fresh`: then the index starts from nothing. A
     `dry_run` reads and reports, and writes nothing. `base_url` gives files an address, `rules` are those of cleaning, `telling`
     is what the owner says of the files besides. The source "-" is standard input, and `form` what comes through it. `besides`
-    are folders inside the sources that are not read, such as the index itself. Pages are cleaned by `workers`, which must do what
-    `prepared` does by the same rules, or else by some that are started for this run. On any exception the engine is left as it was;
+    are folders inside the sources that are not read, such as the index itself. Pages are cleaned by `workers`, which must be
+    `Preparing` by the same rules, or else by some that are started for this run. On any exception the engine is left as it was;
     what was cleaned by then is in the file `journal`, so that the next run that is given it goes on from there. Nobody else may
     write to the engine meanwhile. Raises SourceNotFound, NothingCame, CleanerUnavailable, EngineError, OSError.
     """
@@ -65,6 +69,7 @@ def reindex(
     # The writer comes first: whoever holds it is alone, so that nobody changes the ledger after it is read, or the journal.
     with (
         spooled(sources, form) as listings,
+        _of_the_disk(),
         DryWriter() if dry_run else engine.writer(fresh=fresh) as writer,
         Journal(None if dry_run else journal, _CLEANER) as notes,
         _cleaning(workers, rules) as cleaning,
@@ -92,7 +97,17 @@ def reindex(
 
 
 def _cleaning(workers: Workers[Prepared] | None, rules: Rules) -> AbstractContextManager[Workers[Prepared]]:
-    return nullcontext(workers) if workers else Workers(partial(prepared, rules=rules))
+    return nullcontext(workers) if workers else Workers(Preparing(rules))
+
+
+@contextmanager
+def _of_the_disk() -> Iterator[None]:
+    """What SQLite says of the disk, where it keeps its temporary tables, as the system says it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        number = {sqlite3.SQLITE_FULL: errno.ENOSPC}.get(error.sqlite_errorcode & 0xFF, errno.EIO)
+        raise OSError(number, os.strerror(number), gettempdir()) from error
 
 
 def _remembered(searcher: Searcher) -> Ledger | None:

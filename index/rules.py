@@ -13,6 +13,9 @@ from typing import Literal
 
 ANY_HOST = "*"
 
+NOINDEX = 'asks not to be indexed (noindex = "keep" under [clean] in cuttings.toml indexes it all the same)'
+"""The reason for which reindexing skips a page that its owner wants to be left out of search engines."""
+
 
 @dataclass(frozen=True, slots=True)
 class HostRules:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from cuttings.index import template_cut
 from cuttings.index.abouts import Abouts
-from cuttings.index.clean.cleaner import NOINDEX
 from cuttings.index.clean.template import template_in
 from cuttings.index.context import ALWAYS, Contexts
 from cuttings.index.holdings import Holdings, Waiting
@@ -27,6 +26,7 @@ from cuttings.index.read import read
 from cuttings.index.reading import End, Finished, Origin, Unchanged, Unread, steps
 from cuttings.index.recall import Kept, Recall, Recalled
 from cuttings.index.report import Progress
+from cuttings.index.rules import NOINDEX
 from cuttings.index.scrape import Scrape
 from cuttings.index.walk import Found, Listing, stated
 from cuttings.index.workers import Workers
@@ -133,13 +133,13 @@ class Run:
         """Reads articles by their part from an unchanged file; gives the parts that have them still."""
         again: set[int] = set()
         for origin, result in self._workers.in_order(self._parts(file, wanted)):
-            if isinstance(result, Prepared) and result.id_at(origin.source) == wanted[origin.part]:
-                at, context = self._noted(origin.key, result)
-                self._holdings.replace(file, origin.part, result, key=origin.key, context=context, at=at, source=origin.source)
+            known = result if isinstance(result, Recalled) else Recalled(*self._noted(origin.key, result), result)
+            if isinstance(known.result, Prepared) and known.result.id_at(origin.source) == wanted[origin.part]:
+                self._holdings.replace(file, origin.part, origin.key, known, origin.source)
                 again.add(origin.part)
         return again
 
-    def _parts(self, file: int, wanted: Collection[int]) -> Iterator[tuple[Origin, Scrape | Prepared | Outcome]]:
+    def _parts(self, file: int, wanted: Collection[int]) -> Iterator[tuple[Origin, Scrape | Recalled]]:
         try:
             found = stated(*self._ledger.named(file))
         except OSError:
@@ -148,8 +148,7 @@ class Run:
             part = document.part or 0
             if isinstance(document, Scrape) and part in wanted:
                 key = key_of(document)
-                known = self._recall.in_journal(key)
-                yield Origin(found, part, key, document.source, document.member), known.result if known else document
+                yield Origin(found, part, key, document.source, document.member), self._recall.in_journal(key) or document
 
     def _cut_template(self, host: int) -> None:
         """Finds out what is template in the articles of a host, now that all of them are known."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from cuttings.index.clean.fingerprint import BLOCK_BREAK
+from cuttings.index.clean.template import BLOCK_BREAK
 from cuttings.search.article import Article, Removed
 
 RULE = "template"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from cuttings.index.formats.form import READ, Form, Kind, form_of
@@ -81,7 +82,7 @@ def reason(error: OSError) -> str:
 
 def _one_file(listing: Listing, name: str) -> None:
     if form := form_of(name):
-        _file(listing, name, form)
+        _file(listing, name, form, lambda: os.lstat(below(listing.source.folder, name)))
     else:
         listing.unreadable[name] = f"not a kind of file that is read ({READ})"
 
@@ -97,14 +98,14 @@ def _sorted_out(listing: Listing, folder: str, entries: list[os.DirEntry[str]]) 
         elif entry.is_dir(follow_symlinks=False):
             yield path
         elif form := form_of(entry.name):
-            _file(listing, path, form)
+            _file(listing, path, form, partial(entry.stat, follow_symlinks=False))
         else:
             listing.others += 1
 
 
-def _file(listing: Listing, path: str, form: Form) -> None:
+def _file(listing: Listing, path: str, form: Form, lstat: Callable[[], os.stat_result]) -> None:
     try:
-        seen = os.lstat(below(listing.source.folder, path))
+        seen = lstat()
     except OSError as error:
         listing.unreadable[path] = reason(error)
         return

@@ -16,8 +16,9 @@ from cuttings.cli.terminal import Printer, counted, line, print_json, safe
 from cuttings.index.abouts import Abouts
 from cuttings.index.clean.blocks import count_words
 from cuttings.index.clean.inspection import Inspection
+from cuttings.index.cleaning import inspected
 from cuttings.index.formats.form import Form
-from cuttings.index.outcome import Outcome, inspected
+from cuttings.index.outcome import Outcome
 from cuttings.index.read import read
 from cuttings.index.rules import Rules
 from cuttings.index.scrape import Scrape

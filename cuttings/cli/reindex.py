@@ -10,6 +10,7 @@ import click
 
 from cuttings.cli.options import checked_base_url, config_option, engine_option, format_option, json_option
 from cuttings.cli.progress import Bar
+from cuttings.cli.stopping import status_of, stoppable
 from cuttings.cli.terminal import Printer, counted, print_json
 from cuttings.index.formats.form import Form
 from cuttings.index.journal import NAME as JOURNAL
@@ -20,9 +21,6 @@ from cuttings.settings import Settings, usable_rules
 
 _NAMED = 3
 """How many names stand behind a reason; --json has them all."""
-
-_STOPPED = 130
-"""The exit status of a command that Ctrl-C ended, as shells have it."""
 
 _INCOMPLETE = 3
 """The exit status of a run that indexed what could be read, and could not read all: scripts may go on after it."""
@@ -58,7 +56,8 @@ def command(
     What comes through standard input takes the place of what came through it the last time.
 
     The exit status is 0 if every file could be read, whether it held an article or not; 3 if some could not, and the rest is
-    indexed; 1 if nothing was done.
+    indexed; 1 if nothing was done. A run that was stopped, killed, or had no room on the disk leaves the index as it was, and the
+    next one goes on from there.
 
     \b
     Examples:
@@ -70,7 +69,7 @@ def command(
     rules = usable_rules(settings)
     opened = open_engine(engine)
     folder = _folder_of(engine)
-    with Bar() as bar:
+    with Bar() as bar, stoppable():
         try:
             report = reindex(
                 opened,
@@ -85,10 +84,11 @@ def command(
                 journal=folder[0] / JOURNAL if folder else None,
                 progress=bar.show,
             )
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stop:
             bar.close()
-            click.echo("Stopped. The index is as it was.", err=True)
-            raise click.exceptions.Exit(_STOPPED) from None
+            goes_on = " The next run goes on from here." if folder and not dry_run else ""
+            click.echo(f"Stopped. The index is as it was.{goes_on}", err=True)
+            raise click.exceptions.Exit(status_of(stop)) from None
         finally:
             opened.close()
     if as_json:

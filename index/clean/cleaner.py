@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from cuttings.index.clean.decode import decode
 from cuttings.index.clean.host import host_in, host_of
+from cuttings.index.clean.ids import short_hash
 from cuttings.index.clean.inspection import Inspection
 from cuttings.index.clean.judge import Judge, shipped
 from cuttings.index.clean.names import names_in
 from cuttings.index.clean.page import is_markup
 from cuttings.index.clean.reading import Reading, read_dump, read_page
 from cuttings.index.clean.refuse import refuse
-from cuttings.index.rules import Rules
+from cuttings.index.rules import NOINDEX, Rules
 from cuttings.index.scrape import Given, Scrape
 from cuttings.search.article import Article
 from cuttings.search.errors import NotAnArticle
 from cuttings.search.language import SURE, weigh
-
-NOINDEX = 'asks not to be indexed (noindex = "keep" under [clean] in cuttings.toml indexes it all the same)'
-"""The reason for which reindexing skips a page that its owner wants to be left out of search engines."""
 
 _NO_RULES = Rules()
 _LONG_ENOUGH = 200
@@ -104,8 +100,3 @@ def _language(text: str, said: str) -> str | None:
     if found and sureness > SURE and (len(text) >= _LONG_ENOUGH or not said):
         return found
     return said or None
-
-
-def short_hash(key: str) -> str:
-    """The id of an article that has none of its own, by its address or else by its place."""
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

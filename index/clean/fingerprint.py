@@ -5,9 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from cuttings.index.clean.blocks import count_words
-
-BLOCK_BREAK = "\n\n"
-"""Stands between the blocks of an article's text."""
+from cuttings.index.clean.template import BLOCK_BREAK
 
 MOST_WORDS = 255
 

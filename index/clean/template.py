@@ -21,6 +21,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
+BLOCK_BREAK = "\n\n"
+"""Stands between the blocks of an article's text."""
+
 # Fewer articles tell nothing.
 _FEWEST_ARTICLES = 4
 # Sentences shorter than this recur by themselves ("He declined to comment."), longer ones hardly ever do.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 import re
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
 Packing: TypeAlias = Literal["gzip", "bzip2", "xz"]
@@ -125,5 +125,4 @@ def _opens_object(text: str) -> bool:
 
 
 def _split(name: str) -> tuple[str, str]:
-    ending = PurePosixPath(name).suffix
-    return name.removesuffix(ending), ending
+    return os.path.splitext(name)  # noqa: PTH122 - a Path for each of 100,000 files takes half a second

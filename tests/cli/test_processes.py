@@ -142,6 +142,6 @@ def test_an_interrupted_reindex_changes_nothing(tmp_path: Path) -> None:
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         shown, complaints = process.communicate(timeout=60)
-    assert (process.returncode, shown, complaints) == (130, "", "Stopped. The index is as it was.\n")
+    assert (process.returncode, shown, complaints) == (130, "", "Stopped. The index is as it was. The next run goes on from here.\n")
     stats = subprocess.run([*CUTTINGS, "stats", "--json", "--engine", url], check=True, capture_output=True, text=True, timeout=60)
     assert json.loads(stats.stdout)["articles"] == 1

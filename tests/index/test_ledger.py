@@ -45,8 +45,8 @@ def test_a_file_is_noted_once() -> None:
 def whole() -> bytes:
     ledger = Ledger()
     file = ledger.put(("/a", "b.html"), 1, 2, b"digest", "")
-    row = (file, 0, b"key", ledger.number("context"), 0, "id", 1, ledger.number("a.example"), b"eight by", None, "")
-    ledger.db.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    row = (file, 0, b"key", ledger.number("context"), 0, "id", 1, 0, ledger.number("a.example"), b"eight by", None, "")
+    ledger.db.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     return ledger.dump()
 
 
@@ -103,8 +103,8 @@ def test_damage_anywhere_is_found_or_harms_nobody(damage: Callable[[int], int]) 
             ledger = Ledger.load(bytes(damaged))
         except LedgerDamaged:
             continue
-        for _, _, row in ledger.files():
-            ledger.named(row.id)
+        for _, _, id, *_ in ledger.files():
+            ledger.named(id)
         assert [ledger.text(number) is not None for number in ledger.contexts()] == [True]
 
 
