@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from cuttings.index.clean.cleaner import clean_scrape
 from cuttings.index.folders import FolderRule, Folders, NoPattern
-from cuttings.index.outcome import cleaned
 from cuttings.index.scrape import Given
-from cuttings.search.article import Article
 from tests.index.formats.given_files import documents, put, scrapes, zip_of
 
 
@@ -79,8 +78,7 @@ def test_what_wins_over_what(tmp_path: Path) -> None:
     found = {}
     for name, content in {"a.html": PAGE % "", "b.html": PAGE % dated, "c.html": PAGE % dated}.items():
         [scrape] = scrapes(documents(tmp_path, f"world/2022/{name}", content.encode(), folders=told))
-        article = cleaned(scrape)
-        assert isinstance(article, Article)
+        article = clean_scrape(scrape)
         found[name] = (article.section, article.authors, article.published)
     assert found == {
         "a.html": ("world", ("The folder",), date(2022, 1, 1)),

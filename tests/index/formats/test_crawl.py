@@ -9,8 +9,7 @@ import pytest
 import zstandard
 
 from cuttings.index import packed
-from cuttings.index.outcome import cleaned
-from cuttings.search.article import Article
+from cuttings.index.clean.cleaner import clean_scrape
 from tests.index.formats.given_files import contents, documents, put, scrapes, told, zip_of
 
 PAGE = b"<h1>The lake rises</h1>"
@@ -216,6 +215,5 @@ def test_the_encoding_that_the_server_said_counts(tmp_path: Path) -> None:
     text = "Озеро замёрзло в понедельник, и никто не упал в воду. Паром остался на месте, как и все остальные."
     page = f"<title>Озеро</title><h1>Озеро</h1><p>{text}</p>".encode("cp1251")
     [scrape] = scrapes(documents(tmp_path, "a.warc", record(page, b"Content-Type: text/html; charset=windows-1251\r\n")))
-    article = cleaned(scrape)
-    assert isinstance(article, Article)
+    article = clean_scrape(scrape)
     assert article.text == text
