@@ -26,7 +26,7 @@ _NOTES = (
     "CREATE TEMP TABLE gone (file INTEGER PRIMARY KEY)",
     "CREATE TEMP TABLE finished (file INTEGER PRIMARY KEY)",
     """CREATE TEMP TABLE fresh (file INTEGER, part INTEGER, key BLOB, context INTEGER, kind INTEGER, what TEXT, host INTEGER, blocks BLOB,
-        at INTEGER, source TEXT, is_kept INTEGER, is_placed INTEGER, moved INTEGER, PRIMARY KEY (file, part)) WITHOUT ROWID""",
+        at INTEGER, source TEXT, is_kept INTEGER, is_placed INTEGER, moved INTEGER, member TEXT, PRIMARY KEY (file, part)) WITHOUT ROWID""",
     "CREATE TEMP TABLE touched (what TEXT PRIMARY KEY, was_there INTEGER) WITHOUT ROWID",
     "CREATE TEMP TABLE hosts (host INTEGER PRIMARY KEY)",
     """CREATE TEMP TABLE waiting (file INTEGER, part INTEGER, what TEXT, at INTEGER, source TEXT, was_cut TEXT, is_new INTEGER,
@@ -75,13 +75,22 @@ class Holdings:
         self._db.execute("INSERT OR REPLACE INTO fresh (file, part, is_kept) VALUES (?, ?, 1)", (file, part))
 
     def take(
-        self, file: int, part: int, result: Prepared | Outcome, *, key: bytes, context: str, at: int | None = None, source: str = ""
+        self,
+        file: int,
+        part: int,
+        result: Prepared | Outcome,
+        *,
+        key: bytes,
+        context: str,
+        at: int | None = None,
+        source: str = "",
+        member: str = "",
     ) -> None:
         """Notes what became of a document, and where that stands in the journal."""
         kind, what, host, blocks = self._columns(result, source)
         is_placed = isinstance(result, Prepared) and not result.id
-        row = (file, part, key, self._ledger.number(context), kind, what, host, blocks, at, source, is_placed)
-        self._db.execute("INSERT OR REPLACE INTO fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)", row)
+        row = (file, part, key, self._ledger.number(context), kind, what, host, blocks, at, source, is_placed, member)
+        self._db.execute("INSERT OR REPLACE INTO fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?)", row)
 
     def finish(self, file: int) -> None:
         """All documents of the file have been noted."""
@@ -101,7 +110,7 @@ class Holdings:
         self._db.execute(f"DELETE FROM documents WHERE {CHANGED}")
         self._db.execute("DELETE FROM files WHERE id IN (SELECT file FROM gone)")
         self._db.execute(
-            """INSERT INTO documents SELECT file, part, key, context, kind, what, 0, moved, host, blocks, NULL FROM fresh
+            """INSERT INTO documents SELECT file, part, key, context, kind, what, 0, moved, host, blocks, NULL, member FROM fresh
                WHERE NOT is_kept AND file IN (SELECT file FROM finished)"""
         )
         (gone,) = self._db.execute("SELECT EXISTS (SELECT 1 FROM gone)").fetchone()

@@ -10,13 +10,14 @@ from cuttings.index.scrape import Scrape
 
 
 def key_of(scrape: Scrape) -> bytes:
-    """16 bytes. Of the path only the host counts that it may name: all else that an article has of it is given to it as it is
-    written.
+    """16 bytes. Of the path only the host counts that it may name, and the name in an archive: all else that an article has of it is
+    given to it as it is written.
     """
     content = scrape.content
     is_text = isinstance(content, str)
     cleaned = scrape.article and replace(scrape.article, source=None)
-    said = repr((is_text, scrape.url, scrape.given, host_in(scrape.path), cleaned)).encode("utf-8", "surrogatepass")
+    beside = (scrape.url, scrape.given, scrape.presumed, scrape.charset, scrape.member, host_in(scrape.source), cleaned)
+    said = repr((is_text, *beside)).encode("utf-8", "surrogatepass")
     digest = blake2b(len(said).to_bytes(8, "big") + said, digest_size=16)
     digest.update(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
     return digest.digest()

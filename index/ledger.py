@@ -28,7 +28,7 @@ Place = tuple[str, str, int]
 
 # A document `owns` the article in the index if it is the first of those that give it. `context` is what cleaning depended on besides
 # the document (context.py), `host` whose template it may have, `blocks` its fingerprints before `cut` says which of them are template.
-# `moved` if the article has kept the id that it had at another place.
+# `moved` if the article has kept the id that it had at another place. `member` is its name in an archive.
 _SCHEMA = (
     "CREATE TABLE texts (id INTEGER PRIMARY KEY, text BLOB NOT NULL UNIQUE) STRICT",
     """CREATE TABLE files (id INTEGER PRIMARY KEY, folder INTEGER NOT NULL REFERENCES texts, path BLOB NOT NULL, size INTEGER NOT NULL,
@@ -36,7 +36,8 @@ _SCHEMA = (
     f"""CREATE TABLE documents (file INTEGER NOT NULL REFERENCES files, part INTEGER NOT NULL, key BLOB NOT NULL,
         context INTEGER NOT NULL REFERENCES texts, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND {len(KINDS) - 1}), what TEXT NOT NULL,
         owns INTEGER NOT NULL, moved INTEGER NOT NULL, host INTEGER NOT NULL REFERENCES texts,
-        blocks BLOB NOT NULL CHECK (length(blocks) % 8 = 0), cut TEXT, PRIMARY KEY (file, part)) STRICT, WITHOUT ROWID""",
+        blocks BLOB NOT NULL CHECK (length(blocks) % 8 = 0), cut TEXT, member TEXT NOT NULL,
+        PRIMARY KEY (file, part)) STRICT, WITHOUT ROWID""",
     "CREATE INDEX documents_by_key ON documents (key)",
     f"CREATE INDEX documents_by_article ON documents (what) WHERE kind = {ARTICLE}",
     "CREATE INDEX documents_by_host ON documents (host) WHERE owns = 1",

@@ -18,6 +18,7 @@ _Given = TypeVar("_Given")
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`part` numbers the document in its file from 1, 0 is the whole file. `what` is the article's id, else the reason.
+    `member` is what a document of an archive is called there.
 
     Skipped is what was read and is no article; failed is what could not be read.
     """
@@ -25,6 +26,7 @@ class Outcome:
     part: int
     kind: Kind
     what: str
+    member: str = ""
 
 
 def outcome(scrape: Scrape, clean: Callable[[], _Given]) -> _Given | Outcome:

@@ -25,18 +25,18 @@ class Outcomes:
         """The documents that are no articles, in the order of their places."""
         yield from self._named(f"kind <> {ARTICLE}")
 
-    def twins(self) -> Iterator[tuple[File, int, File, int]]:
-        """The documents that give an article which an earlier one gives: file and part of both."""
+    def twins(self) -> Iterator[tuple[File, Outcome, File, Outcome]]:
+        """The documents that give an article which an earlier one gives: files and outcomes of both."""
         for file, outcome in self._named(f"+kind = {ARTICLE} AND owns = 0"):  # "+": not by way of the index over all articles
-            first, part = self._db.execute(
-                f"SELECT file, part FROM documents WHERE what = ? AND kind = {ARTICLE} AND owns = 1", (outcome.what,)
+            first, part, member = self._db.execute(
+                f"SELECT file, part, member FROM documents WHERE what = ? AND kind = {ARTICLE} AND owns = 1", (outcome.what,)
             ).fetchone()
-            yield file, outcome.part, self._ledger.named(first), part
+            yield file, outcome, self._ledger.named(first), Outcome(part, "article", outcome.what, member)
 
     def _named(self, condition: str) -> Iterator[tuple[File, Outcome]]:
         rows = self._db.execute(
-            f"""SELECT d.file, part, kind, what FROM documents d JOIN files f ON f.id = d.file JOIN texts t ON t.id = f.folder
+            f"""SELECT d.file, part, kind, what, member FROM documents d JOIN files f ON f.id = d.file JOIN texts t ON t.id = f.folder
                 WHERE {condition} AND d.file NOT IN (SELECT file FROM elsewhere) ORDER BY t.text, f.path, part"""
         )
-        for file, part, kind, what in rows:
-            yield self._ledger.named(file), Outcome(part, KINDS[kind], what)
+        for file, part, kind, what, member in rows:
+            yield self._ledger.named(file), Outcome(part, KINDS[kind], what, member)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from cuttings.index.context import Contexts
@@ -23,9 +23,9 @@ class Plan:
     elsewhere: list[int] = field(default_factory=list)
 
 
-def planned(ledger: Ledger, listings: Sequence[Listing], reading: str, contexts: Contexts) -> Plan:
-    """Compares the ledger with the files that a walk found. What was read otherwise than by `reading`, or has a document that was
-    cleaned in another context than it would be today, is to be read again.
+def planned(ledger: Ledger, listings: Sequence[Listing], reading: Callable[[Found], str], contexts: Contexts) -> Plan:
+    """Compares the ledger with the files that a walk found. What was read otherwise than by the text that `reading` gives for a
+    file, or has a document that was cleaned in another context than it would be today, is to be read again.
     """
     plan = Plan()
     stale = {file for number in ledger.contexts() if not contexts.is_current_number(number) for file in ledger.cleaned_in(number)}
@@ -33,12 +33,12 @@ def planned(ledger: Ledger, listings: Sequence[Listing], reading: str, contexts:
     for listing in listings:
         paths = found.setdefault(ledger.number(listing.source.folder), {})
         paths.update((os.fsencode(one.path), one) for one in listing.found)
-    current, none = ledger.number(reading), dict[bytes, Found]()
+    none = dict[bytes, Found]()
     for folder, path, id, size, mtime_ns, read in ledger.files():
         now = found.get(folder, none).pop(path, None)
         if now is None:
             _sort_out(plan, id, ledger.text(folder), os.fsdecode(path), listings)
-        elif now.size != size or whole(now.mtime_ns) != mtime_ns or read != current or id in stale:
+        elif now.size != size or whole(now.mtime_ns) != mtime_ns or read != ledger.number(reading(now)) or id in stale:
             plan.pending.append(now)
     plan.pending += [one for files in found.values() for one in files.values()]
     plan.pending.sort(key=lambda one: (os.fsencode(one.folder), os.fsencode(one.path)))

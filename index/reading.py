@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from cuttings.index import packed
+from cuttings.index.abouts import Abouts
 from cuttings.index.key import key_of
 from cuttings.index.ledger import File, Ledger
 from cuttings.index.outcome import Outcome
@@ -53,14 +54,15 @@ End: TypeAlias = Unread | Unchanged | Finished
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A file, and a document in it: the number of its part (0 for the whole), its key, and what an article calls its source. What
-    could not be read has no key.
+    """A file, and a document in it: the number of its part (0 for the whole), its key, what an article calls its source, and what
+    it is called in an archive. What could not be read has no key.
     """
 
     found: Found
     part: int = 0
     key: bytes = b""
     source: str = ""
+    member: str = ""
 
     @property
     def file(self) -> File:
@@ -70,7 +72,7 @@ class Origin:
 Step: TypeAlias = tuple[Origin, Scrape | Outcome | Kept | Recalled | End]
 
 
-def steps(pending: Iterable[Found], ledger: Ledger, recall: Recall, reading: str) -> Iterator[Step]:
+def steps(pending: Iterable[Found], ledger: Ledger, recall: Recall, abouts: Abouts) -> Iterator[Step]:
     """The documents of the files, and an End behind those of each. What is known of a document stands in its place."""
     for found in pending:
         whole = Origin(found)
@@ -81,25 +83,16 @@ def steps(pending: Iterable[Found], ledger: Ledger, recall: Recall, reading: str
             yield whole, Unread(reason(error))
             continue
         before = ledger.file(whole.file)
-        if before and before.digest == digest and before.reading == reading and recall.is_whole(before.id):
+        if before and before.digest == digest and before.reading == abouts.reading(found) and recall.is_whole(before.id):
             yield whole, Unchanged(mtime_ns, digest)
             continue
-        for document in read(found, base_url_of(reading)):
+        for document in read(found, abouts.about(found)):
             if isinstance(document, Outcome):
-                yield Origin(found, document.part), document
+                yield Origin(found, document.part, member=document.member), document
                 continue
-            origin = Origin(found, document.part or 0, key_of(document), document.source)
+            origin = Origin(found, document.part or 0, key_of(document), document.source, document.member)
             yield origin, recall.of(before.id if before else None, origin.part, origin.key) or document
         yield whole, Finished(mtime_ns, digest)
-
-
-def reading_with(base_url: str | None) -> str:
-    """A text for what reading depends on besides the file: a file that was read otherwise is to be read again."""
-    return base_url or ""
-
-
-def base_url_of(reading: str) -> str | None:
-    return reading or None
 
 
 def _trusted(found: Found) -> int:

@@ -12,20 +12,24 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import gettempdir
 
+from cuttings.index import standard
+from cuttings.index.abouts import Abouts
 from cuttings.index.clean import CLEANER_VERSION
 from cuttings.index.context import Contexts
 from cuttings.index.dry import DryWriter
 from cuttings.index.forget import is_to_be_settled, keep_listed, listed, settle
+from cuttings.index.formats.form import Form
 from cuttings.index.journal import Journal, forget
 from cuttings.index.ledger import NAME, Ledger, LedgerDamaged
 from cuttings.index.prepared import Prepared
 from cuttings.index.preparing import Preparing
-from cuttings.index.reading import reading_with
 from cuttings.index.report import Progress, Report
 from cuttings.index.rules import Rules
 from cuttings.index.run import Run
 from cuttings.index.source import resolved
+from cuttings.index.standard import spooled
 from cuttings.index.summary import Summary
+from cuttings.index.telling import Telling
 from cuttings.index.walk import walk
 from cuttings.index.workers import Workers
 from cuttings.search.engine import Engine, Searcher
@@ -33,6 +37,7 @@ from cuttings.search.errors import NoIndex
 from cuttings.search.own import OwnFacets
 
 _NO_RULES = Rules()
+_NOTHING_TOLD = Telling()
 _CLEANER = CLEANER_VERSION
 _NO_FACETS: OwnFacets = {}
 
@@ -44,6 +49,8 @@ def reindex(
     base_url: str | None = None,
     rules: Rules = _NO_RULES,
     own_facets: OwnFacets = _NO_FACETS,
+    telling: Telling = _NOTHING_TOLD,
+    form: Form | None = None,
     fresh: bool = False,
     dry_run: bool = False,
     besides: Collection[Path] = (),
@@ -54,18 +61,20 @@ def reindex(
     """Makes the engine hold the articles of the sources as their files are now.
 
     Unchanged files are not read. Articles of other sources stay, unless it is `fresh`: then the index starts from nothing. A
-    `dry_run` reads and reports, and writes nothing. `base_url` gives files an address, `rules` are those of cleaning. The
-    `own_facets` are the ones that the index has from then on, with their labels; no file is read again for them. `besides`
-    are folders inside the sources that are not read, such as the index itself. Pages are cleaned by `workers`, which must be
-    `Preparing` by the same rules, or else by some that are started for this run. On any exception the engine is left as it was;
-    what was cleaned by then is in the file `journal`, so that the next run that is given it goes on from there. Nobody else may
-    write to the engine meanwhile. What the list of forgotten articles covers is left out. Raises SourceNotFound, CleanerUnavailable,
-    EngineError, OSError, and InvalidSettings for that list.
+    `dry_run` reads and reports, and writes nothing. `base_url` gives files an address, `rules` are those of cleaning, `telling`
+    is what the owner says of the files besides. The `own_facets` are the ones that the index has from then on, with their labels; no
+    file is read again for them. The source "-" is standard input, and `form` what comes through it. `besides` are folders inside
+    the sources that are not read, such as the index itself. Pages are cleaned by `workers`, which must be `Preparing` by the same
+    rules, or else by some that are started for this run. On any exception the engine is left as it was; what was cleaned by then is
+    in the file `journal`, so that the next run that is given it goes on from there. Nobody else may write to the engine meanwhile.
+    What the list of forgotten articles covers is left out. Raises SourceNotFound, NothingCame, CleanerUnavailable, EngineError,
+    OSError, and InvalidSettings for that list.
     """
     started = time.monotonic()
-    named = resolved(sources)
+    named = resolved(source for source in sources if str(source) != standard.NAME)
     # The writer comes first: whoever holds it is alone, so that nobody changes the ledger after it is read, or the journal.
     with (
+        spooled(sources, form) as listings,
         _of_the_disk(),
         DryWriter() if dry_run else engine.writer(fresh=fresh) as writer,
         Journal(None if dry_run else _without_forgotten(engine, journal), _CLEANER) as notes,
@@ -82,12 +91,12 @@ def reindex(
             cleaning,
             notes,
             contexts=Contexts(_CLEANER, rules, ledger.text),
-            reading=reading_with(base_url),
+            abouts=Abouts(base_url, telling),
             forgotten=forgotten,
             searcher=engine,
             progress=progress,
         )
-        listings = [walk(source, {one.resolve().as_posix() for one in besides}) for source in named]
+        listings += [walk(source, {one.resolve().as_posix() for one in besides}) for source in named]
         run.bring_up_to_date(listings, writer)
         writer.own_facets(own_facets)
         report = Summary(run, listings).report()

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from cuttings.index import template_cut
+from cuttings.index.abouts import Abouts
 from cuttings.index.clean.template import template_in
 from cuttings.index.context import ALWAYS, Contexts
 from cuttings.index.forgotten import REASON, Forgotten
@@ -23,7 +24,7 @@ from cuttings.index.outcomes import Outcomes
 from cuttings.index.plan import planned
 from cuttings.index.prepared import Prepared
 from cuttings.index.read import read
-from cuttings.index.reading import End, Finished, Origin, Unchanged, Unread, base_url_of, steps
+from cuttings.index.reading import End, Finished, Origin, Unchanged, Unread, steps
 from cuttings.index.recall import Kept, Recall, Recalled
 from cuttings.index.report import Progress
 from cuttings.index.rules import NOINDEX
@@ -45,7 +46,7 @@ class Run:
         journal: Journal,
         *,
         contexts: Contexts,
-        reading: str,
+        abouts: Abouts,
         forgotten: Forgotten,
         searcher: Searcher,
         progress: Callable[[Progress], None],
@@ -56,7 +57,7 @@ class Run:
         self._workers = workers
         self._journal = journal
         self._contexts = contexts
-        self._reading = reading
+        self._abouts = abouts
         self._forgotten = forgotten
         self._recall = Recall(searcher, ledger, journal, contexts)
         self._holdings = Holdings(ledger)
@@ -65,7 +66,7 @@ class Run:
         self._done = self._files = self._read = 0
 
     def bring_up_to_date(self, listings: Sequence[Listing], writer: Writer) -> None:
-        plan = planned(self._ledger, listings, self._reading, self._contexts)
+        plan = planned(self._ledger, listings, self._abouts.reading, self._contexts)
         self._holdings.leave_out(plan.gone, plan.elsewhere)
         self._files = len(plan.pending)
         self._tell()
@@ -78,7 +79,7 @@ class Run:
 
     def _take_in(self, pending: Sequence[Found]) -> None:
         """Files are read ahead, and their documents cleaned beside each other; what is done about them is done in their order."""
-        for origin, given in self._workers.in_order(steps(pending, self._ledger, self._recall, self._reading)):
+        for origin, given in self._workers.in_order(steps(pending, self._ledger, self._recall, self._abouts)):
             match given:
                 case Unread():
                     self.unread[origin.file] = given.reason  # it may be readable tomorrow, and until then its articles stay
@@ -93,7 +94,7 @@ class Run:
             self._tell()
 
     def _put(self, origin: Origin, end: Unchanged | Finished) -> int:
-        return self._ledger.put(origin.file, origin.found.size, end.mtime_ns, end.digest, self._reading)
+        return self._ledger.put(origin.file, origin.found.size, end.mtime_ns, end.digest, self._abouts.reading(origin.found))
 
     def _take(self, origin: Origin, given: Prepared | Outcome | Kept | Recalled) -> None:
         file, part = self._ledger.numbered(origin.file), origin.part
@@ -101,14 +102,17 @@ class Run:
             case Kept():
                 self._holdings.keep(file, part)
             case Recalled():
-                result = self._unless_forgotten(given.result, origin)
-                self._holdings.take(file, part, result, key=origin.key, context=given.context, at=given.at, source=origin.source)
+                self._take_new(file, origin, self._unless_forgotten(given.result, origin), (given.at, given.context))
             case Outcome() if not origin.key:
-                self._holdings.take(file, part, given, key=b"", context=ALWAYS)
+                self._holdings.take(file, part, given, key=b"", context=ALWAYS, member=origin.member)
             case _:
                 result = self._unless_forgotten(given, origin)
-                at, context = self._noted(origin.key, result)
-                self._holdings.take(file, part, result, key=origin.key, context=context, at=at, source=origin.source)
+                self._take_new(file, origin, result, self._noted(origin.key, result))
+
+    def _take_new(self, file: int, origin: Origin, result: Prepared | Outcome, noted: tuple[int, str]) -> None:
+        at, context = noted
+        source, member = origin.source, origin.member
+        self._holdings.take(file, origin.part, result, key=origin.key, context=context, at=at, source=source, member=member)
 
     def _unless_forgotten(self, result: Prepared | Outcome, origin: Origin) -> Prepared | Outcome:
         """What was taken down is skipped, before the journal notes a word of it."""
@@ -157,11 +161,11 @@ class Run:
             found = stated(*self._ledger.named(file))
         except OSError:
             return
-        for document in read(found, base_url_of(self._ledger.reading_of(file))):
+        for document in read(found, self._abouts.about(found, self._ledger.reading_of(file))):
             part = document.part or 0
             if isinstance(document, Scrape) and part in wanted:
                 key = key_of(document)
-                yield Origin(found, part, key, document.source), self._recall.in_journal(key) or document
+                yield Origin(found, part, key, document.source, document.member), self._recall.in_journal(key) or document
 
     def _cut_template(self, host: int) -> None:
         """Finds out what is template in the articles of a host, now that all of them are known."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cuttings.index.address import readable
 from cuttings.index.ledger import File
+from cuttings.index.outcome import Outcome
 from cuttings.index.report import Report
 from cuttings.index.run import Run
 from cuttings.index.source import Source, below
@@ -33,9 +34,9 @@ class Summary:
         for file, reason in run.unread.items():
             self._failed[reason].append(self._named(file))
         for file, outcome in outcomes.refused():
-            (self._skipped if outcome.kind == "skipped" else self._failed)[outcome.what].append(_part(self._named(file), outcome.part))
-        for file, part, first, first_part in outcomes.twins():
-            self._skipped[_TWICE].append(f"{_part(self._named(file), part)} (as {_part(self._named(first), first_part)})")
+            (self._skipped if outcome.kind == "skipped" else self._failed)[outcome.what].append(_part(self._named(file), outcome))
+        for file, outcome, first, of_first in outcomes.twins():
+            self._skipped[_TWICE].append(f"{_part(self._named(file), outcome)} (as {_part(self._named(first), of_first)})")
         return Report(
             read=run.documents,
             added=run.added,
@@ -62,5 +63,7 @@ class Summary:
         return readable(source.named(file[1]) if source and source.folder == file[0] else below(*file))
 
 
-def _part(name: str, part: int) -> str:
-    return f"{name}:{part}" if part else name
+def _part(name: str, outcome: Outcome) -> str:
+    if outcome.member:
+        return f"{name}/{outcome.member}"
+    return f"{name}:{outcome.part}" if outcome.part else name

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from cuttings.index.address import checked
+from cuttings.index.formats.form import READ, Form, form_of
 from cuttings.search.engine import DEFAULT
 from cuttings.settings import NAME, read_settings
 
@@ -43,6 +45,31 @@ def config_option(function: _Function) -> _Function:
 def _configure(context: click.Context, option: click.Parameter, path: str | None) -> None:
     context.obj = read_settings(path)
     context.default_map = context.obj.defaults
+
+
+def format_option(function: _Function) -> _Function:
+    return click.option(
+        "--format",
+        "form",
+        metavar="ENDING",
+        callback=_form,
+        help="What comes through standard input, as the ending of a file would say it: html, jsonl, csv.gz, warc.gz ... "
+        "Otherwise its first bytes tell.",
+    )(function)
+
+
+def _form(context: click.Context, option: click.Parameter, value: str | None) -> Form | None:
+    form = form_of(f"input.{value.removeprefix('.')}") if value else None
+    if value and not form:
+        raise click.BadParameter(f"{value!r} is none that is read; those are {READ}.")
+    return form
+
+
+def checked_base_url(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    try:
+        return checked(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from None
 
 
 def json_option(function: _Function) -> _Function:

@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from cuttings.cli import own_facets
-from cuttings.cli.options import config_option, engine_option, folder_of, journal_of, json_option
+from cuttings.cli.options import checked_base_url, config_option, engine_option, folder_of, format_option, journal_of, json_option
 from cuttings.cli.progress import ReindexMeter
 from cuttings.cli.reporting import report_to_json, show_failed, show_report
 from cuttings.cli.stopping import status_of, stoppable
 from cuttings.cli.terminal import Printer, print_json
-from cuttings.index.address import checked
+from cuttings.index import standard
+from cuttings.index.formats.form import Form
 from cuttings.index.prepared import Prepared
 from cuttings.index.preparing import Preparing
 from cuttings.index.reindex import reindex
@@ -49,13 +50,6 @@ def _tolerance(context: click.Context, option: click.Parameter, value: str) -> T
     return Tolerance(int(match[1] or 0), float(match[2] or 0))
 
 
-def _base_url(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    try:
-        return checked(value) if value else None
-    except ValueError as error:
-        raise click.BadParameter(f"{error}.") from None
-
-
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is to be done, and how it is told."""
@@ -63,6 +57,7 @@ class Task:
     engine: str
     sources: tuple[str, ...]
     base_url: str | None
+    form: Form | None
     settings: Settings
     tolerance: Tolerance
     fresh: bool
@@ -78,6 +73,8 @@ class Task:
                 self.sources,
                 base_url=self.base_url,
                 rules=usable_rules(self.settings),
+                telling=self.settings.telling,
+                form=self.form,
                 own_facets=self.settings.own_facets,
                 fresh=self.fresh,
                 dry_run=self.dry_run,
@@ -108,8 +105,8 @@ class Task:
 
 
 @click.command("reindex")
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(exists=True))
-@click.option("--base-url", metavar="URL", callback=_base_url, help="The address at which SOURCE stands on the web.")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@click.option("--base-url", metavar="URL", callback=checked_base_url, help="The address at which SOURCE stands on the web.")
 @click.option("--fresh", is_flag=True, help="Begin with an empty index: it will hold what is in SOURCE, and nothing else.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and do nothing.")
 @click.option("--watch", "watches", is_flag=True, help="Stay, and do it again whenever files change. Ctrl-C stops.")
@@ -123,18 +120,22 @@ class Task:
 )
 @click.option("--list-skipped", "all_names", is_flag=True, help="Name every file that was skipped, not only the first of each reason.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something went wrong: for cron.")
+@format_option
 @json_option
 @engine_option
 @config_option
 @click.pass_obj
 def command(
     settings: Settings, *, sources: tuple[str, ...], base_url: str | None, fresh: bool, dry_run: bool, watches: bool,
-    tolerance: Tolerance, all_names: bool, quiet: bool, as_json: bool, engine: str,
+    form: Form | None, tolerance: Tolerance, all_names: bool, quiet: bool, as_json: bool, engine: str,
 ) -> None:  # fmt: skip
     """Bring the index up to date with files.
 
-    SOURCE is a folder, or one file: .html, .htm, .xhtml, .txt, .md, .markdown, or .jsonl with an article a line, each also
-    with .gz. Only what has changed since the last run is read. Articles whose file is gone are deleted.
+    SOURCE is a folder, one file, or - for standard input. What is read: pages and text (.html, .htm, .xhtml, .txt, .md,
+    .markdown), exports with many articles (.jsonl, .json, .csv, .tsv), crawls (.warc), each also with .gz, .bz2 or .xz, and
+    .zip and .tar (.tar.gz, .tgz ...) with any of these. A metadata.csv, .tsv or .jsonl with a column named file tells what is
+    known of the files beside it. Only what has changed since the last run is read. Articles whose file is gone are deleted.
+    What comes through standard input takes the place of what came through it the last time.
 
     The exit status is 0 if the index is right: every file could be read, whether it held an article or not, or nearly every
     one (--tolerate). It is 3 if too many could not, and the rest is indexed; 1 if nothing was done, because another process is
@@ -145,11 +146,15 @@ def command(
     Examples:
       cuttings reindex articles/
       cuttings reindex public/ --base-url https://example.org/
+      cuttings reindex crawl.warc.gz dumps.zip
+      ssh newsroom export-articles | cuttings reindex - --format jsonl
     """
     if watches and dry_run:
         raise click.UsageError("--watch writes, and --dry-run does not: there is no point in both.")
+    if watches and standard.NAME in sources:
+        raise click.UsageError("Standard input cannot be watched: name folders or files.")
     usable_rules(settings)
-    task = Task(engine, sources, base_url, settings, tolerance, fresh, dry_run, as_json, quiet, all_names)
+    task = Task(engine, sources, base_url, form, settings, tolerance, fresh, dry_run, as_json, quiet, all_names)
     opened = open_engine(engine)
     try:
         with stoppable():

@@ -55,20 +55,20 @@ def inspect(scrape: Scrape, rules: Rules = _NO_RULES, judge: Judge | None = None
     """The article in a scrape and how it was cut, whether its page asks not to be indexed or not. Raises NotAnArticle."""
     if scrape.article:
         return Inspection(scrape.article, as_cleaned(scrape.article))
-    text = decode(scrape.content)
+    text = decode(scrape.content, scrape.charset)
     given, judge = scrape.given or Given(), judge or shipped()
     url = given.url or scrape.url
     if is_markup(text):
-        reading = read_page(text, url, scrape.path, rules, judge)
+        reading = read_page(text, url, scrape.source, rules, judge)
     else:
-        reading = read_dump(text, url, scrape.path, rules, judge, titled=given.title is None)
+        reading = read_dump(text, url, scrape.source, rules, judge, titled=given.title is None)
     cutting = reading.cutting
     if given.title is None and not reading.is_whole:
         refuse(cutting, reading.said.facts)
     if not cutting.text.strip():
         raise NotAnArticle("no text")
     article = _article(reading, url, given, scrape)
-    hosts = (host_of(url), host_of(reading.said.url), host_in(scrape.path))
+    hosts = (host_of(url), host_of(reading.said.url), host_in(scrape.source))
     return Inspection(article, cutting.pieces, reading.asks_for_no_index, reading.unmatched, hosts)
 
 
@@ -84,9 +84,9 @@ def _article(reading: Reading, url: str | None, given: Given, scrape: Scrape) ->
         text=text,
         url=url,
         authors=given.authors or facts.authors,
-        published=given.published or facts.published,
+        published=given.published or facts.published or scrape.presumed,
         modified=given.modified or facts.modified,
-        site=given.site or facts.site or host_in(scrape.path) or None,
+        site=given.site or facts.site or host_in(scrape.source) or None,
         section=given.section or facts.section or None,
         tags=given.tags or facts.tags,
         language=language,

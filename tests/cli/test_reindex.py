@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 
 from cuttings.search.engine import open_engine
+from tests.index.formats.given_files import tar_of
 
 Run = Callable[..., Result]
 
@@ -156,3 +157,27 @@ def test_quiet_as_long_as_all_is_well(run: Run, source: Path) -> None:
 
 def test_watching_is_no_dry_run(run: Run, source: Path) -> None:
     assert run("reindex", "source", "--watch", "--dry-run").exit_code == 2
+
+
+def test_standard_input_and_what_cuttings_toml_tells(run: Run, source: Path) -> None:
+    Path("cuttings.toml").write_text('[fields]\ntext = "mytext"\n[folders."{section}/..."]\n')
+    (source / "world").mkdir()
+    (source / "world/a.csv").write_text("title,mytext\nThe lake,The lake rises slowly.\n")
+    piped = b"title,mytext\nThe ferry,The ferry stays where it was.\n"
+    result = run("reindex", "source/world/a.csv", "source", "-", "--format", "csv", stdin=piped)
+    assert "2 articles indexed" in result.stdout
+    assert '"section": "world"' in run("search", "lake", "--json").stdout
+    assert "The ferry" in run("search", "ferry").stdout
+    result = run("reindex", "-", stdin=b"")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: Nothing came through standard input, so nothing was done.")
+    assert "The ferry" in run("search", "ferry").stdout
+
+
+def test_an_archive_that_is_broken(run: Run, source: Path) -> None:
+    (source / "dumps.tar").write_bytes(tar_of({"a.html": b"", "b/c.html": b""}))
+    (source / "site.zip").write_bytes(b"no zip")
+    result = run("reindex", "source")
+    assert result.exit_code == 3
+    assert "     1  broken zip: source/site.zip\n" in result.stdout
+    assert "     3  empty: source/dumps.tar/a.html, source/dumps.tar/b/c.html, source/empty.html\n" in result.stdout

@@ -55,9 +55,27 @@ def exported(place: Path) -> None:
     (place / "export.jsonl.gz").write_bytes(gzip.compress(line.encode()))
 
 
+def crawled(place: Path) -> None:
+    """A crawl as wget and others write it: a record about it, and a page with what the server said of it."""
+    page = f"<title>The harbour</title><p>{STORY.format('harbour')}</p>" * 2
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n\r\n{page}"
+    about = "WARC-Target-URI: https://www.a.example/harbour\r\nContent-Type: application/http; msgtype=response\r\n"
+    records = [
+        warc_record("warcinfo", 1, "Content-Type: application/warc-fields\r\n", "software: a crawler\r\n"),
+        warc_record("response", 2, about, answer),
+    ]
+    (place / "crawl.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
+
+
+def warc_record(kind: str, number: int, about: str, body: str) -> bytes:
+    head = f"WARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012}>\r\nWARC-Date: 2022-01-10T12:00:00Z\r\n"
+    return f"WARC/1.0\r\n{head}{about}Content-Length: {len(body)}\r\n\r\n{body}\r\n\r\n".encode()
+
+
 READERS: dict[str, Callable[[Path], None]] = {
     "A scraper's output: a folder of text dumps": scraped,
     "A static site's build folder": built,
+    "A crawl in WARC": crawled,
     "A CMS export as JSONL": exported,
     "A copy of the archive, and another machine": scraped,
     "An article has to go": scraped,

@@ -45,8 +45,8 @@ def test_a_file_is_noted_once() -> None:
 def whole() -> bytes:
     ledger = Ledger()
     file = ledger.put(("/a", "b.html"), 1, 2, b"digest", "")
-    row = (file, 0, b"key", ledger.number("context"), 0, "id", 1, 0, ledger.number("a.example"), b"eight by", None)
-    ledger.db.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    row = (file, 0, b"key", ledger.number("context"), 0, "id", 1, 0, ledger.number("a.example"), b"eight by", None, "")
+    ledger.db.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     return ledger.dump()
 
 
