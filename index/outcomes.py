@@ -27,11 +27,17 @@ class Outcomes:
 
     def twins(self) -> Iterator[tuple[File, int, File, int]]:
         """The documents that give an article which an earlier one gives: file and part of both."""
+        firsts: dict[str, tuple[File, int]] = {}  # each is looked for once: a whole site may call all of its pages the same
         for file, outcome in self._named(f"+kind = {ARTICLE} AND owns = 0"):  # "+": not by way of the index over all articles
-            first, part = self._db.execute(
-                f"SELECT file, part FROM documents WHERE what = ? AND kind = {ARTICLE} AND owns = 1", (outcome.what,)
-            ).fetchone()
-            yield file, outcome.part, self._ledger.named(first), part
+            if outcome.what not in firsts:
+                firsts[outcome.what] = self._first(outcome.what)
+            yield file, outcome.part, *firsts[outcome.what]
+
+    def _first(self, id: str) -> tuple[File, int]:
+        file, part = self._db.execute(
+            f"SELECT file, part FROM documents WHERE what = ? AND kind = {ARTICLE} AND owns = 1", (id,)
+        ).fetchone()
+        return self._ledger.named(file), part
 
     def _named(self, condition: str) -> Iterator[tuple[File, Outcome]]:
         rows = self._db.execute(
