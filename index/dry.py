@@ -16,6 +16,9 @@ class DryWriter:
     def delete(self, id: str) -> None:
         pass
 
+    def erase(self, id: str) -> None:
+        pass
+
     def attach(self, name: str, content: bytes) -> None:
         pass
 

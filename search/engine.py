@@ -5,6 +5,7 @@ A Searcher answers; a Writer changes. Whoever only shows articles holds a Search
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -53,6 +54,12 @@ class Searcher(Protocol):
         """Raises ArticleNotFound."""
         ...
 
+    def articles(self, query: Query) -> Iterator[Article]:
+        """Every article that a query finds, copies too, in no order, read one after the other from the state of the call.
+        Raises EngineError.
+        """
+        ...
+
     def status(self) -> Status: ...
 
     def check(self) -> tuple[str, ...]:
@@ -61,6 +68,10 @@ class Searcher(Protocol):
 
     def attachment(self, name: str) -> bytes | None:
         """What a writer attached under this name, or None."""
+        ...
+
+    def note(self, name: str) -> bytes | None:
+        """What somebody noted under this name (Engine.keep), or None. Raises EngineError."""
         ...
 
     def close(self) -> None: ...
@@ -75,6 +86,12 @@ class Writer(Protocol):
 
     def delete(self, id: str) -> None:
         """Delete an article; no error if there is none."""
+        ...
+
+    def erase(self, id: str) -> None:
+        """Delete an article for good: from the commit on nothing that was read of it is left, in states before this one either. No
+        error if there is none.
+        """
         ...
 
     def attach(self, name: str, content: bytes) -> None:
@@ -94,6 +111,12 @@ class Writer(Protocol):
 class Engine(Searcher, Protocol):
     def writer(self, *, fresh: bool = False) -> Writer:
         """One writer at a time; `fresh` begins with an empty archive, and replaces the old one at the end. Raises IndexLocked."""
+        ...
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Keep a note that belongs to no state of the archive, and that a fresh one does not replace: at once, in a file that people
+        can read where the engine has files. Whoever writes one holds a writer. Raises OSError.
+        """
         ...
 
 

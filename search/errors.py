@@ -8,6 +8,7 @@
     ├── UnknownFacet        the archive has no facet of this name (facet, facets)
     ├── ArticleNotFound     no article has this id (id)
     ├── SourceNotFound      there is nothing to read at a SOURCE (path)
+    ├── NothingCame         standard input is a SOURCE, and nothing came through it
     ├── InvalidSettings     the file of settings says what cannot be (path, key, reason)
     └── EngineError         the engine cannot do its work (url)
         ├── UnknownEngine     the engine URL names no engine we have
@@ -85,6 +86,11 @@ class SourceNotFound(CuttingsError):
     def __init__(self, path: str) -> None:
         super().__init__(f"There is no file and no folder at {path}.")
         self.path = path
+
+
+class NothingCame(CuttingsError):
+    def __init__(self) -> None:
+        super().__init__("Nothing came through standard input, so nothing was done. Perhaps the program before the pipe failed.")
 
 
 class InvalidSettings(CuttingsError):

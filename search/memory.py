@@ -7,7 +7,7 @@ but the tokens, the formula's two factors and what is done with what was found (
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType, TracebackType
@@ -118,6 +118,16 @@ class _State:
     def _check(self, facet: str) -> None:
         if facet not in self.facets:
             raise UnknownFacet(facet, self.facets)
+
+    def every(self, query: Query) -> Iterator[Article]:
+        """The articles that a query finds, in no order."""
+        query = self._resolved(query)
+        for one in self.held.values():
+            if self._matches(one, query.clause) and self._passes(one.article, query):
+                yield one.article
+
+    def _passes(self, article: Article, query: Query) -> bool:
+        return all(facets.passes(facet, self._values(article, facet), ticked) for facet, ticked in query.filters.items())
 
     def _ranked(self, query: Query) -> tuple[list[tuple[float, Article]], Mapping[str, Counter[str]]]:
         """All articles that match and pass the filters, in their order with their scores, and the counts of each facet's values."""
@@ -314,6 +324,7 @@ class MemoryEngine:
 
     def __init__(self, articles: Iterable[Article] = (), own_facets: OwnFacets = MappingProxyType({})) -> None:
         self._state = _State({}, {}, {})
+        self._notes: dict[str, bytes] = {}
         self._writing = False
         with self.writer() as writer:
             writer.own_facets(own_facets)
@@ -345,6 +356,9 @@ class MemoryEngine:
         except KeyError:
             raise ArticleNotFound(id) from None
 
+    def articles(self, query: Query) -> Iterator[Article]:
+        return self._state.every(query)
+
     def status(self) -> Status:
         return Status(URL, len(self._state.held), 0, facets.of_everything(self._state.values()), own=self._state.labels)
 
@@ -353,6 +367,12 @@ class MemoryEngine:
 
     def attachment(self, name: str) -> bytes | None:
         return self._state.attachments.get(name)
+
+    def note(self, name: str) -> bytes | None:
+        return self._notes.get(name)
+
+    def keep(self, name: str, content: bytes) -> None:
+        self._notes[name] = content
 
     def close(self) -> None:
         self._state = _State({}, {}, {})
@@ -374,6 +394,9 @@ class _MemoryWriter:
 
     def delete(self, id: str) -> None:
         self._held.pop(id, None)
+
+    def erase(self, id: str) -> None:
+        self.delete(id)
 
     def attach(self, name: str, content: bytes) -> None:
         self._attachments[name] = content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from cuttings.search.article import Article
 from cuttings.search.marked import MarkedText
@@ -83,11 +84,22 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class Generation:
+    """One complete state of the archive that is kept: its name, its size (files that several share count in each), and when it was
+    written.
+    """
+
+    name: str
+    bytes: int
+    written: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """What an engine holds. `bytes` is its size on disk, 0 in memory. `facets` counts all articles' values, most frequent first.
 
     `own` has the labels of those facets that are the articles' own fields. `damage` says what is damaged of newer states, if this is
-    not the newest one: a phrase for each.
+    not the newest one: a phrase for each. `generations` are the states that are kept, the newest first, where an engine keeps any.
     """
 
     url: str
@@ -96,3 +108,4 @@ class Status:
     facets: Mapping[str, Mapping[str, int]]
     damage: tuple[str, ...] = ()
     own: Mapping[str, str] = field(default_factory=dict, hash=False)
+    generations: tuple[Generation, ...] = ()

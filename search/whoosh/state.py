@@ -77,6 +77,11 @@ class State:
                 facets[name] = replace(facets[name], label=label)
         return facets
 
+    def numbered(self, query: Query) -> Array:
+        """The numbers of the articles that a query finds."""
+        query = self.columns.resolved(query)
+        return Counting(self.columns, self.matching.matches(query.clause).articles, query).passing
+
     def _leading(self, sort: Sort, last: int, matches: Matches, passing: Array) -> list[Scored]:
         return leading(sort, last, matches, passing, moments=self.columns.moments, newest=self.columns.newest, id=self.id)
 

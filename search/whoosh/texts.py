@@ -17,7 +17,7 @@ from cuttings.search.whoosh.arrays import Array, Arrays, Bytes, sums
 
 _LEVEL = 3
 _DICTIONARY = 112 << 10
-_SAMPLES = 1500
+SAMPLES = 1500
 _FEWEST = 50
 """With fewer articles than this there is nothing in common to learn."""
 
@@ -47,8 +47,8 @@ def record(article: Article) -> bytes:
 
 def build(records: Sequence[bytes]) -> Arrays:
     """The arrays of some articles' records."""
-    learnt = _learnt(records)
-    return arrays(map(compressor(learnt).compress, records), learnt)
+    found = learnt(records[:: max(1, len(records) // SAMPLES)])
+    return arrays(map(compressor(found).compress, records), found)
 
 
 def compressor(learnt: bytes) -> zstandard.ZstdCompressor:
@@ -67,8 +67,8 @@ def arrays(compressed: Iterable[bytes], learnt: bytes) -> dict[str, Array]:
     }
 
 
-def _learnt(records: Sequence[bytes]) -> bytes:
-    samples = records[:: max(1, len(records) // _SAMPLES)]
+def learnt(samples: Sequence[bytes]) -> bytes:
+    """A dictionary of what some records have in common; empty if that is nothing."""
     if len(samples) < _FEWEST:
         return b""
     size = min(_DICTIONARY, sum(map(len, samples)) // 8)

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from cuttings.search.article import Article
 from cuttings.search.errors import IndexLocked
 from cuttings.search.language import with_language
@@ -55,6 +57,7 @@ class WhooshWriter:
         self._made: list[Made] = []
         self._places: dict[str, tuple[int, int]] = {}  # of the articles added: which segment, and which of its articles
         self._forgotten: set[str] = set()
+        self._erased: set[str] = set()
         self._attached: dict[str, Written] = {}
         return self
 
@@ -72,6 +75,10 @@ class WhooshWriter:
             made, number = place
             rows = self._batch.rows if made == len(self._made) else self._made[made].table
             rows.dead[number] = True
+
+    def erase(self, id: str) -> None:
+        self.delete(id)
+        self._erased.add(id)
 
     def attach(self, name: str, content: bytes) -> None:
         place = manifest.place(f"{generations.ATTACHMENTS}/{name}")
@@ -112,6 +119,8 @@ class WhooshWriter:
             self._finish_batch()
         made = self._merged([*self._old(), *self._new()])
         rows = Table.joined([one.table for one in made]) if made else self._new_batch().finish()[1]
+        if self._erased:
+            rows = rows.take(np.arange(len(rows)))  # without the values that no article has any more
         written = {columns.FILE: arrays.write(self._folder / columns.FILE, table.build(rows))}
         written[copies.FILE] = arrays.write(self._folder / copies.FILE, copies.build(self._folder, [one.named for one in made], rows))
         written[toc.FILE] = durable.write(self._folder / toc.FILE, [toc.content(tuple(self._own))])
@@ -119,7 +128,7 @@ class WhooshWriter:
             written.update(one.files)
         named = tuple(one.named for one in made)
         manifest.write(self._folder, Manifest(named, {**written, **self._attachments()}, self._own))
-        generations.switch(self._root, self._folder, self._base.folder if self._base else None)
+        generations.switch(self._root, self._folder, self._base.folder if self._base else None, alone=bool(self._erased))
 
     def _old(self) -> list[tuple[Part, Made]]:
         """The segments of the base, with what this session deleted from them."""
@@ -156,7 +165,7 @@ class WhooshWriter:
         made_of = {part.segment.name: made for part, made in parts}
         result: list[Made] = []
         for group in merge.chosen([part for part, _ in parts]):
-            if merge.is_kept(group):
+            if merge.is_kept(group, self._erased):
                 result.append(made_of[group[0].segment.name])
             else:
                 draft, rows = merge.merged(group)

@@ -174,7 +174,8 @@ def entries(folder: Path) -> set[str]:
     return {entry.name for entry in folder.iterdir()}
 
 
-def test_an_interrupted_reindex_changes_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("stop", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_reindex_changes_nothing(tmp_path: Path, stop: signal.Signals, status: int) -> None:
     index, source = tmp_path / "index", tmp_path / "a.jsonl"
     url = f"whoosh:{index}"
     source.write_text('{"id": "1", "title": "One", "text": "The first text."}\n')
@@ -187,8 +188,8 @@ def test_an_interrupted_reindex_changes_nothing(tmp_path: Path) -> None:
             time.sleep(0.01)
         assert entries(index) != before
         time.sleep(0.5)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         shown, complaints = process.communicate(timeout=60)
-    assert (process.returncode, shown, complaints) == (130, "", "Stopped. The index is as it was.\n")
+    assert (process.returncode, shown, complaints) == (status, "", "Stopped. The index is as it was. The next run goes on from here.\n")
     stats = subprocess.run([*CUTTINGS, "stats", "--json", "--engine", url], check=True, capture_output=True, text=True, timeout=60)
     assert json.loads(stats.stdout)["articles"] == 1
