@@ -33,7 +33,6 @@ _NOTES = (
         PRIMARY KEY (file, part)) WITHOUT ROWID""",
 )
 
-
 _FIRST = f"""SELECT what, file, part FROM (
     SELECT d.what, d.file, d.part, row_number() OVER (PARTITION BY d.what ORDER BY t.text, f.path, d.part) AS rank
     FROM touched CROSS JOIN documents d ON d.what = touched.what AND d.kind = {ARTICLE}

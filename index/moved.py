@@ -41,9 +41,10 @@ def keep_ids(db: sqlite3.Connection) -> None:
 
 def _stay_moved(db: sqlite3.Connection) -> None:
     """A document that has changed keeps what it had, as others do that were not moved."""
+    old = "FROM documents old WHERE old.file = fresh.file AND old.part = fresh.part"
     db.execute(
-        """UPDATE fresh SET what = old.what, moved = 1 FROM documents old
-           WHERE fresh.is_placed AND old.file = fresh.file AND old.part = fresh.part AND old.moved = 1 AND old.owns = 1"""
+        f"""UPDATE fresh SET moved = 1, what = (SELECT what {old})
+            WHERE is_placed AND EXISTS (SELECT 1 {old} AND old.moved = 1 AND old.owns = 1)"""
     )
 
 
@@ -58,8 +59,8 @@ def _is_taken(db: sqlite3.Connection, what: str) -> bool:
 
 def _step_aside(db: sqlite3.Connection) -> None:
     """A document at a place whose id has gone elsewhere gets another one."""
-    moved = f"""SELECT what FROM documents WHERE moved = 1 AND kind = {ARTICLE} AND NOT {CHANGED}
-        UNION SELECT what FROM fresh WHERE moved"""
-    while late := db.execute(f"SELECT file, part, what FROM fresh WHERE is_placed AND NOT moved AND what IN ({moved})").fetchall():
+    is_elsewhere = f"""(EXISTS (SELECT 1 FROM documents WHERE what = fresh.what AND moved = 1 AND kind = {ARTICLE} AND NOT {CHANGED})
+        OR EXISTS (SELECT 1 FROM fresh other WHERE other.what = fresh.what AND other.moved = 1))"""
+    while late := db.execute(f"SELECT file, part, what FROM fresh WHERE is_placed AND NOT moved AND {is_elsewhere}").fetchall():
         for file, part, what in late:
             db.execute("UPDATE fresh SET what = ? WHERE file = ? AND part = ?", (short_hash(f"{what} moved"), file, part))

@@ -27,11 +27,17 @@ class Outcomes:
 
     def twins(self) -> Iterator[tuple[File, Outcome, File, Outcome]]:
         """The documents that give an article which an earlier one gives: files and outcomes of both."""
+        firsts: dict[str, tuple[File, Outcome]] = {}  # each is looked for once: a whole site may call all of its pages the same
         for file, outcome in self._named(f"+kind = {ARTICLE} AND owns = 0"):  # "+": not by way of the index over all articles
-            first, part, member = self._db.execute(
-                f"SELECT file, part, member FROM documents WHERE what = ? AND kind = {ARTICLE} AND owns = 1", (outcome.what,)
-            ).fetchone()
-            yield file, outcome, self._ledger.named(first), Outcome(part, "article", outcome.what, member)
+            if outcome.what not in firsts:
+                firsts[outcome.what] = self._first(outcome.what)
+            yield file, outcome, *firsts[outcome.what]
+
+    def _first(self, id: str) -> tuple[File, Outcome]:
+        file, part, member = self._db.execute(
+            f"SELECT file, part, member FROM documents WHERE what = ? AND kind = {ARTICLE} AND owns = 1", (id,)
+        ).fetchone()
+        return self._ledger.named(file), Outcome(part, "article", id, member)
 
     def _named(self, condition: str) -> Iterator[tuple[File, Outcome]]:
         rows = self._db.execute(

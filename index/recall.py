@@ -15,6 +15,9 @@ from cuttings.search.article import Article
 from cuttings.search.engine import Searcher
 from cuttings.search.errors import ArticleNotFound
 
+_ENOUGH = 8
+"""So many documents that are just the same are looked at: a site may have one error page a thousand times."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -71,7 +74,7 @@ class Recall:
     def _elsewhere(self, key: bytes) -> Recalled | None:
         """From another place, such as the one that the file was moved from."""
         rows = self._ledger.db.execute(
-            "SELECT context, kind, part, what, owns, moved, host, blocks, cut FROM documents WHERE key = ?", (key,)
+            "SELECT context, kind, part, what, owns, moved, host, blocks, cut FROM documents WHERE key = ? LIMIT ?", (key, _ENOUGH)
         )
         for number, kind, part, what, owns, moved, host, blocks, cut in rows.fetchall():
             context = self._ledger.text(number)

@@ -62,7 +62,8 @@ class Run:
         self._holdings = Holdings(ledger)
         self.outcomes = Outcomes(ledger)
         self._progress = progress
-        self._done = self._files = self._read = 0
+        self._done = self._files = self._read = self._number = 0
+        self._reading_from: File | None = None
 
     def bring_up_to_date(self, listings: Sequence[Listing], writer: Writer) -> None:
         plan = planned(self._ledger, listings, self._abouts.reading, self._contexts)
@@ -94,7 +95,9 @@ class Run:
         return self._ledger.put(origin.file, origin.found.size, end.mtime_ns, end.digest, self._abouts.reading(origin.found))
 
     def _take(self, origin: Origin, given: Prepared | Outcome | Kept | Recalled) -> None:
-        file, part = self._ledger.numbered(origin.file), origin.part
+        if origin.file != self._reading_from:
+            self._reading_from, self._number = origin.file, self._ledger.numbered(origin.file)
+        file, part = self._number, origin.part
         match given:
             case Kept():
                 self._holdings.keep(file, part)

@@ -332,3 +332,13 @@ def test_a_copy_of_a_file_is_an_article_of_its_own(archive: Archive) -> None:
     report = archive.reindex("a b", 0)
     assert (report.read, report.added, report.changed) == (0, 1, 0)
     assert ids(archive)["a.txt"] == before["a.txt"] != ids(archive)["g.txt"]
+
+
+def test_a_host_that_loses_an_article_to_another_one_may_lose_its_template(archive: Archive) -> None:
+    write(archive.root, "a/z.jsonl", lines("a.example", 1, 2, 3) + line("a.example", 7, "8"))
+    archive.reindex("a", 0)
+    assert all(cut_of(archive).values())
+    write(archive.root, "a/c/d.jsonl", line("b.example", 7, "8"))  # comes before the other file
+    archive.reindex("a", 0)
+    assert not any(cut_of(archive).values())
+    assert set(cut_of(archive)) == {"a.example/1", "a.example/2", "a.example/3", "b.example/7"}

@@ -64,34 +64,36 @@ def run_with(code: str, index: Path, source: Path) -> subprocess.CompletedProces
     return subprocess.run([sys.executable, "-c", code + RUN, *arguments], capture_output=True, text=True, check=False, timeout=120)
 
 
+LONG_AGO = (1_600_000_000, 1_600_000_000)
 POND = "The pond\n\nThe pond lay still in the morning. Nobody who passed by thought much of it.\n"
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A source of one file, and its index."""
-    folder = tmp_path_factory.mktemp("small")
-    (folder / "source").mkdir()
-    (folder / "source" / "a.txt").write_text(POND)
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A source, and an index of the one file that was there at first."""
+    folder = tmp_path_factory.mktemp("grown")
+    source = folder / "source"
+    source.mkdir()
+    (source / "a.txt").write_text(POND)
+    os.utime(source / "a.txt", LONG_AGO)
     engine = open_engine(f"whoosh:{folder / 'index'}")
-    reindex(engine, [folder / "source"])
+    reindex(engine, [source])
     engine.close()
+    half = MANY // 2
+    for name, numbers in (("b.jsonl", range(half)), ("c.jsonl", range(half, MANY))):
+        (source / name).write_text("".join(LINE.format(number) for number in numbers))
+        os.utime(source / name, LONG_AGO)
     return folder
 
 
 @pytest.fixture
-def source(tmp_path: Path, small: Path) -> Path:
-    return Path(shutil.copytree(small / "source", tmp_path / "source"))
+def source(grown: Path) -> Path:
+    return grown / "source"
 
 
 @pytest.fixture
-def index(tmp_path: Path, source: Path, small: Path) -> Path:
-    """The index of the one file that was there at first; then more came."""
-    half = MANY // 2
-    for name, numbers in (("b.jsonl", range(half)), ("c.jsonl", range(half, MANY))):
-        (source / name).write_text("".join(LINE.format(number) for number in numbers))
-        os.utime(source / name, (1_600_000_000, 1_600_000_000))
-    return Path(shutil.copytree(small / "index", tmp_path / "index"))
+def index(tmp_path: Path, grown: Path) -> Path:
+    return Path(shutil.copytree(grown / "index", tmp_path / "index"))
 
 
 def command(index: Path, source: Path) -> list[str]:
@@ -247,24 +249,24 @@ def test_a_link_in_the_place_of_the_journal_is_not_written_through(tmp_path: Pat
     assert (tmp_path / "precious").read_text() == "mine"
 
 
-def test_what_was_moved_is_not_cleaned_again(source: Path, workers: Workers[Prepared]) -> None:
+def test_what_was_moved_is_not_cleaned_again(tmp_path: Path, workers: Workers[Prepared]) -> None:
     engine = MemoryEngine()
-    (source / "d").mkdir()
-    (source / "a.txt").rename(source / "d" / "a.txt")
-    assert reindex(engine, [source], workers=workers).read == 1
-    (source / "d").rename(source / "e")
-    (source / "e" / "a.txt").rename(source / "e" / "b.txt")
-    report = reindex(engine, [source], workers=workers)
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "a.txt").write_text(POND)
+    assert reindex(engine, [tmp_path], workers=workers).read == 1
+    (tmp_path / "d").rename(tmp_path / "e")
+    (tmp_path / "e" / "a.txt").rename(tmp_path / "e" / "b.txt")
+    report = reindex(engine, [tmp_path], workers=workers)
     assert (report.read, report.changed, report.deleted) == (0, 1, 0)
     (hit,) = engine.search(parse("pond")).hits
     assert hit.article.source == "e/b.txt"
 
 
-def test_a_line_that_is_added_is_cleaned_alone(source: Path, workers: Workers[Prepared]) -> None:
+def test_a_line_that_is_added_is_cleaned_alone(tmp_path: Path, workers: Workers[Prepared]) -> None:
     engine = MemoryEngine()
-    export = source / "a.jsonl"
+    export = tmp_path / "a.jsonl"
     export.write_text("".join(LINE.format(number) for number in range(20)))
-    reindex(engine, [source], workers=workers)
+    reindex(engine, [tmp_path], workers=workers)
     export.write_text("".join(LINE.format(number) for number in range(21)))
-    report = reindex(engine, [source], workers=workers)
-    assert (report.read, report.added, report.changed, report.unchanged) == (1, 1, 0, 21)
+    report = reindex(engine, [tmp_path], workers=workers)
+    assert (report.read, report.added, report.changed, report.unchanged) == (1, 1, 0, 20)
