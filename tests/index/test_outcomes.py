@@ -15,7 +15,8 @@ def test_a_site_that_calls_all_of_its_pages_the_same_is_reported_in_time() -> No
     row = (b"key", ledger.number("context"), 0, "id", ledger.number(""), b"")
     many = 20_000
     ledger.db.executemany(
-        "INSERT INTO documents (file, part, key, context, kind, what, owns, moved, host, blocks, member) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, '')",
+        "INSERT INTO documents (file, part, key, context, kind, what, owns, moved, host, blocks, member)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, '')",
         ((file, part, *row[:4], part == many, *row[4:]) for part in range(1, many + 1)),
     )
     started = time.process_time()
