@@ -35,6 +35,9 @@ from cuttings.index.workers import Workers
 from cuttings.search.article import Article
 from cuttings.search.engine import Searcher, Writer
 
+_MANY = 1000
+"""So many documents that were cleaned need the workers' memory to be written, more than the next run needs workers that are warm."""
+
 
 class Run:
     """`unread` are the files that could not be opened; `documents` counts those that were cleaned."""
@@ -180,6 +183,8 @@ class Run:
                 self._holdings.cut(file, part, template_cut.told(blocks), was_cut)
 
     def _write(self, writer: Writer) -> None:
+        if self.documents > _MANY:
+            self._workers.rest()
         for id in self._holdings.lost():
             writer.delete(id)
             self.deleted += 1

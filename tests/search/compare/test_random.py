@@ -19,9 +19,9 @@ from cuttings.search.article import Article
 from cuttings.search.engine import Engine, open_engine
 from cuttings.search.errors import ArticleNotFound
 from cuttings.search.facets import MOST_LISTED
-from cuttings.search.query import MAX_SIZE, All, Phrase, Query, TextField
+from cuttings.search.query import MAX_SIZE, All, Phrase, Query
 from cuttings.search.results import Facet, Hit, Results
-from cuttings.search.score import WEIGHTS, idf
+from cuttings.search.score import idf
 from cuttings.search.text import forms
 from cuttings.search.whoosh import merge, own_columns, segment
 from cuttings.search.whoosh.arrays import Ints
@@ -189,10 +189,10 @@ def count_a_facet_under_its_own_filter(patch: pytest.MonkeyPatch) -> None:
 
 
 def weigh_with_the_dead(patch: pytest.MonkeyPatch) -> None:
-    def worth(self: Scoring, field: TextField, holding: int) -> float:
-        return WEIGHTS[field] * idf(max(1, holding), max(1, len(self._columns)))
+    def of_all(self: Scoring, holding: int) -> float:
+        return idf(max(1, holding), max(1, len(self._columns)))
 
-    patch.setattr(Scoring, "worth", worth)
+    patch.setattr(Scoring, "_idf", of_all)
 
 
 def forget_own_fields_of_old_articles(patch: pytest.MonkeyPatch) -> None:
