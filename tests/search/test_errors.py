@@ -31,6 +31,11 @@ MESSAGES = [
     (errors.ArticleNotFound("7"), "There is no article with the id '7'.", {"id": "7"}),
     (errors.SourceNotFound("pages"), "There is no file and no folder at pages.", {"path": "pages"}),
     (
+        errors.NothingCame(),
+        "Nothing came through standard input, so nothing was done. Perhaps the program before the pipe failed.",
+        {},
+    ),
+    (
         errors.InvalidSettings("cuttings.toml", "clean.noindex", 'must be "skip" or "keep", not "no"'),
         'cuttings.toml: clean.noindex must be "skip" or "keep", not "no".',
         {"path": "cuttings.toml", "key": "clean.noindex", "reason": 'must be "skip" or "keep", not "no"'},
