@@ -131,7 +131,7 @@ class _Seat:
             said = {}
         if "articles" in said and not self.begun.done():
             self.begun.set_result(said["articles"])
-        elif "articles" not in said:
+        elif "articles" not in said and not self._left.is_set():
             reason = said.get("error", "A server process ended before it could answer.")
             if self.begun.done():
                 _log.error("%s", reason)
