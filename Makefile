@@ -1,7 +1,7 @@
 # make serve   a search page over seeds/, or over SOURCE=path (with BASE_URL=https://example.org/ for files that know no address)
 # make test    everything that must hold
 # make nightly more of it, for longer, and with the other Whoosh
-# make peers   the other cleaners that bench/ compares with (what is in JavaScript needs npm)
+# make peers   the other programs that bench/ compares with (some of them need npm; Debian has one more: xapian-omega)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,8 +31,9 @@ types: $(VENV)/developing
 rooms: $(VENV)/developing
 	$(BIN)/lint-imports
 
+# As many files of tests at a time as there are cores.
 pytest: $(VENV)/developing
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 nightly: $(VENV)/developing
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[train]"
@@ -47,7 +48,7 @@ nightly: $(VENV)/developing
 peers: $(VENV)/developing
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[bench]"
-	command -v npm >/dev/null && npm install --prefix bench --no-package-lock --no-audit --no-fund --silent || echo "Without npm there is no Readability.js."
+	command -v npm >/dev/null && npm install --prefix bench --no-package-lock --no-audit --no-fund --silent || echo "Without npm there is no Readability.js and no Pagefind."
 
 clean:
 	rm -rf $(VENV) $(VENV)-whoosh build dist *.egg-info cuttings-index bench/node_modules

@@ -37,7 +37,7 @@ class Export:
         self._searcher = searcher
 
     def export(self, kind: str) -> Response:
-        question = asked(request.args)
+        question = asked(request.args, self._searcher.own_facets())
         alone = "page" in request.args
         first = self._searcher.search((question if alone else question.paged(1, MAX_SIZE)).query)
         hits = chain(first.hits, () if alone else self._others(question, first))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cuttings.search.results import Facet, Results
@@ -55,14 +56,15 @@ class Choices:
 class Ticking:
     """Makes the links that tick values of a question, and name them as people read them."""
 
-    def __init__(self, asked: Asked, links: Links, wording: Wording) -> None:
+    def __init__(self, asked: Asked, links: Links, wording: Wording, own: Mapping[str, str]) -> None:
         self._asked = asked
         self._links = links
         self._wording = wording
+        self._own = own
 
     def title_of(self, facet: str) -> str:
-        """A field of the owner's own has its name as its title."""
-        return str(self._wording.gettext(TITLES[facet])) if facet in TITLES else facet
+        """What people call a facet; those of the owner's own have the label that he gave them."""
+        return str(self._wording.gettext(TITLES[facet])) if facet in TITLES else self._own.get(facet, facet)
 
     def label_of(self, facet: str, value: str) -> str:
         """A value as people read it."""

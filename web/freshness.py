@@ -38,5 +38,5 @@ class Freshness:
 
     def _tag(self) -> str:
         # A server of another version may draw the same articles differently; pages with a prefix have other links.
-        parts = (self._searcher.status().generation, __version__, str(reader_locale()), request.root_url, request.full_path)
+        parts = (self._searcher.status().version, __version__, str(reader_locale()), request.root_url, request.full_path)
         return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:24]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
@@ -85,16 +86,17 @@ class Asked:
         return replace(self, query=replace(self.query, page=page, size=size))
 
 
-def asked(parameters: MultiDict[str, str], smallest: int = 1) -> Asked:
-    """The query in an address; `smallest` is the least size of a page. Raises BadParameter and QueryRefused.
+def asked(parameters: MultiDict[str, str], own: Collection[str] = (), smallest: int = 1) -> Asked:
+    """The query in an address; `own` names the archive's own facets, `smallest` is the least size of a page. Raises BadParameter and
+    QueryRefused.
 
     Of a repeated q, from, to, sort, page or size the first counts; what we do not know is left alone.
     """
     text = parameters.get("q", "").strip()
-    filters = {facet: [value for value in parameters.getlist(facet) if value] for facet in FACETS}
+    filters = {facet: [value for value in parameters.getlist(facet) if value] for facet in (*FACETS, *own)}
     page = _number(parameters, "page", 1, 1)
     size = _number(parameters, "size", 10, smallest)
-    query = parse(text, filters=filters, sort=_sort(parameters), page=page, size=size)
+    query = parse(text, filters=filters, sort=_sort(parameters), page=page, size=size, fields=own)
     given = [parameters.get(name, "").strip() for name in ("from", "to")]
     since, until = (date if span(date) else "" for date in given)
     if since or until:

@@ -8,9 +8,10 @@ from flask import Response, render_template, request
 
 from cuttings.search.engine import Searcher
 from cuttings.search.excerpt import mark
+from cuttings.search.facets import values_of
 from cuttings.search.grammar import GRAMMAR, REMARKS
 from cuttings.search.parser import parse
-from cuttings.search.query import SORTS
+from cuttings.search.query import BY_SCORE, SORTS, Query, Sort
 from cuttings.search.results import Results
 from cuttings.web.facets import Ticking
 from cuttings.web.fragment import to_sentence
@@ -37,10 +38,11 @@ class Views:
         self._options = options
 
     def search(self) -> str:
-        question = asked(request.args)
+        own = self._searcher.own_facets()
+        question = asked(request.args, own)
         results = self._searcher.search(question.query)
         said, links = wording(), _links()
-        ticking = Ticking(question, links, said)
+        ticking = Ticking(question, links, said, own)
         return render_template(
             "cuttings/search.html",
             **frame(request.blueprint or ""),
@@ -48,7 +50,7 @@ class Views:
             results=results,
             instead=self._searcher.search(results.relaxed.query) if results.relaxed else None,
             ever=self._ever(question, results),
-            sorts=SORTS[1:] if question.query.asks_everything else SORTS,
+            sorts=_sorts(question.query),
             sort_names=SORT_NAMES,
             notices=[*(told(notice, said) for notice in results.notices), *unread_dates(question, said)],
             chips=ticking.chips(),
@@ -63,17 +65,19 @@ class Views:
     def article(self, id: str) -> str:
         article = self._searcher.get(id)
         text = request.args.get("q", "").strip()
-        query = parse(text)
+        own = self._searcher.own_facets()
+        query = parse(text, fields=own)
         return render_template(
             "cuttings/article.html",
             **frame(request.blueprint or ""),
             article=article,
             text=text,
-            titles=Ticking(Asked("", query), _links(), wording()).title_of,
+            titles=Ticking(Asked("", query), _links(), wording(), own).title_of,
             title=mark(article.title, query, article.language, "title"),
             paragraphs=paragraphs(mark(article.text, query, article.language)),
             with_removed=request.args.get("removed") == "1",
             is_listed=self._options.index_articles,
+            own=[(name, label, values_of(article, name)) for name, label in own.items()],
             copies=self._searcher.copies(id),
             similar=self._searcher.similar(id),
         )
@@ -90,6 +94,13 @@ class Views:
         if results.total or not question.is_dated:
             return 0
         return self._searcher.search(replace(question.undated().query, size=0)).total
+
+
+def _sorts(query: Query) -> list[Sort]:
+    """The orders to choose from. That which favours what is recent is for addresses: nobody who reads Recent beside Newest can tell."""
+    if query.asks_everything:
+        return [sort for sort in SORTS if sort not in BY_SCORE]
+    return [sort for sort in SORTS if sort in {"relevance", "newest", "oldest", query.sort}]
 
 
 def _links() -> Links:

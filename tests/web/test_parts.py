@@ -74,7 +74,7 @@ def test_the_histogram(counts: dict[str, int], ticked: list[str], bars: list[str
     facet = Facet("published", tuple(FacetValue(value, count, value in ticked) for value, count in counts.items()))
     with create_app("memory:").test_request_context():
         question = Asked("", Query(All(()), {"published": tuple(ticked)}))
-        drawn = histogram(facet, Ticking(question, Links("cuttings"), ENGLISH), ENGLISH)
+        drawn = histogram(facet, Ticking(question, Links("cuttings"), ENGLISH, {}), ENGLISH)
     assert (told(drawn) if drawn else []) == bars
 
 
@@ -94,7 +94,7 @@ def told(drawn: Histogram) -> list[str]:
 def test_of_many_years_every_fifth_is_labelled() -> None:
     facet = Facet("published", tuple(FacetValue(str(year), 1, False) for year in range(1990, 2010)))
     with create_app("memory:").test_request_context():
-        drawn = histogram(facet, Ticking(Asked("", Query(All(()))), Links("cuttings"), ENGLISH), ENGLISH)
+        drawn = histogram(facet, Ticking(Asked("", Query(All(()))), Links("cuttings"), ENGLISH, {}), ENGLISH)
     assert drawn is not None
     assert [bar.label for bar in drawn.charts[0].bars if not bar.quiet] == ["1990", "1995", "2000", "2005"]
     assert (drawn.oldest, drawn.newest) == ("1990", "2009")
