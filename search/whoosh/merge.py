@@ -92,7 +92,7 @@ def _postings(parts: Sequence[Part], kept: Sequence[Array]) -> Postings:
     word = np.concatenate(moved)
     order = ordered(word)
     title, text = (np.concatenate([getattr(one, name) for one in all_postings])[order] for name in ("title", "text"))
-    totals = np.concatenate([one.title + one.text for one in all_postings])
+    totals = np.concatenate([_totals(one) for one in all_postings])
     places = np.concatenate([one.places for one in all_postings])
     return Postings(
         words=words,
@@ -117,8 +117,12 @@ def _living(postings: Postings, kept: Array, articles: int) -> Postings:
         article=number[postings.article[lives]],
         title=postings.title[lives],
         text=postings.text[lives],
-        places=postings.places[np.repeat(lives, postings.title + postings.text)],
+        places=postings.places[np.repeat(lives, _totals(postings))],
     )
+
+
+def _totals(postings: Postings) -> Array:
+    return np.add(postings.title, postings.text, dtype=np.int64)
 
 
 def _used(postings: Postings) -> Iterator[str]:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from cuttings.search.article import Article
 from cuttings.search.text import STEMMERS, stems
 from cuttings.search.whoosh import segment, texts
@@ -47,11 +45,13 @@ class Batch:
         return len(self.ids) >= segment.MOST or self.digest.tokens >= _MOST_TOKENS or self._bytes >= _MOST_BYTES
 
     def finish(self) -> tuple[Draft, Table]:
+        """What is no longer needed goes at once: this is when most memory is held. No article can be added any more."""
+        compressed = texts.build(self.records)
         postings, lengths, sketches = self.digest.finish()
         table = self.rows.finish(lengths)
         languages, language = table.languages()
         found = _stems(postings, languages, language)
-        return Draft(self.ids, texts.build(self.records), postings, found, languages, language, sketches), table
+        return Draft(self.ids, compressed, postings, found, languages, language, sketches), table
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,6 @@ def _stems(postings: Postings, languages: tuple[str | None, ...], language: Arra
         if name in STEMMERS:
             forms = postings.words
             if len(languages) > 1:
-                own = np.bincount(postings.word[language[postings.article] == number], minlength=len(forms))
-                forms = [forms[word] for word in np.flatnonzero(own).tolist()]
+                forms = [forms[word] for word in postings.words_of(language == number).tolist()]
             found[name] = dict(zip(forms, stems(forms, name), strict=True))
     return found

@@ -13,7 +13,7 @@ import zstandard
 
 from cuttings.search.article import Article, Removed, restored
 from cuttings.search.article_json import moment_from_json
-from cuttings.search.whoosh.arrays import Array, Arrays, Bytes, sums
+from cuttings.search.whoosh.arrays import Array, Arrays, Bytes
 
 _LEVEL = 3
 _DICTIONARY = 112 << 10
@@ -45,10 +45,12 @@ def record(article: Article) -> bytes:
     return _APART.join(parts).encode()
 
 
-def build(records: Sequence[bytes]) -> Arrays:
-    """The arrays of some articles' records."""
+def build(records: list[bytes]) -> Arrays:
+    """The arrays of some articles' records, which are taken out of the list one by one: they need much memory."""
     found = learnt(records[:: max(1, len(records) // SAMPLES)])
-    return arrays(map(compressor(found).compress, records), found)
+    compress = compressor(found).compress
+    records.reverse()
+    return arrays((compress(records.pop()) for _ in range(len(records))), found)
 
 
 def compressor(learnt: bytes) -> zstandard.ZstdCompressor:
@@ -59,10 +61,14 @@ def compressor(learnt: bytes) -> zstandard.ZstdCompressor:
 
 
 def arrays(compressed: Iterable[bytes], learnt: bytes) -> dict[str, Array]:
-    pieces = list(compressed)
+    together = bytearray()
+    starts = [0]
+    for piece in compressed:
+        together += piece
+        starts.append(len(together))
     return {
-        "articles": np.frombuffer(b"".join(pieces), np.uint8),
-        "articles:starts": sums(np.fromiter(map(len, pieces), np.int64, len(pieces))).astype(np.uint32),
+        "articles": np.frombuffer(together, np.uint8),
+        "articles:starts": np.array(starts, np.uint32),
         "articles:learnt": np.frombuffer(learnt, np.uint8),
     }
 
