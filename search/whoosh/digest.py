@@ -45,7 +45,7 @@ class Digest:
         self._break, self._end = (int(self._numbered(sign.encode() + PADDING)[0]) for sign in (BREAK, _END))
         self._waiting: list[str] = []
         self._letters = 0
-        self._streams: list[Ints] = []
+        self._stream = bytearray()  # the numbers of all words and signs: in one piece, which grows without being copied
         self.tokens = 0
 
     def add(self, article: Article) -> None:
@@ -63,7 +63,8 @@ class Digest:
     def finish(self) -> tuple[Postings, Mapping[TextField, Array], Sketches]:
         """The postings of all articles in the order in which they came, how many words each has in each field, and their sketches."""
         self._flush()
-        stream = self._stream()
+        stream = np.frombuffer(self._stream, np.int32)
+        self._stream = bytearray()
         ends = np.flatnonzero(stream == self._end)
         begins = np.concatenate([np.zeros(1, np.int64), ends + 1])
         is_word = stream > self._end
@@ -76,16 +77,6 @@ class Digest:
         sketched = sketches.of(stream[is_word], hashes, lengths.sum(axis=1))
         del is_word
         return _postings(words, held, stream, begins), {field: lengths[:, at] for at, field in enumerate(TEXT_FIELDS)}, sketched
-
-    def _stream(self) -> Ints:
-        """The numbers of all words and signs, which are held no second time."""
-        stream = np.empty(sum(map(len, self._streams)), np.int32)
-        end = len(stream)
-        while self._streams:
-            numbers = self._streams.pop()
-            stream[end - len(numbers) : end] = numbers
-            end -= len(numbers)
-        return stream
 
     def _flush(self) -> None:
         if self._waiting:
@@ -112,7 +103,7 @@ class Digest:
         return self._numbering.of(letters, starts, ends - starts)
 
     def _take(self, numbers: Ints) -> None:
-        self._streams.append(numbers)
+        self._stream += numbers.astype(np.int32, copy=False).data
         self.tokens += len(numbers)
 
     def _ranked(self, stream: Ints) -> tuple[list[str], Ints, Ints]:
@@ -151,5 +142,10 @@ def _part(first: int, at: Ints, stream: Ints, begins: Ints) -> Postings:
     total = np.diff(starts, append=len(at))
     text = np.add.reduceat(piece & 1, starts, dtype=np.int64) if len(starts) else total
     return Postings(
-        (), word[starts] + np.int32(first), article[starts].astype(np.uint16), title=narrow(total - text), text=narrow(text), places=narrow(places)
+        (),
+        word[starts] + np.int32(first),
+        article[starts].astype(np.uint16),
+        title=narrow(total - text),
+        text=narrow(text),
+        places=narrow(places),
     )

@@ -8,7 +8,8 @@ from operator import attrgetter, ne
 
 import numpy as np
 
-from cuttings.search.whoosh import counts, places, vocabulary
+from cuttings.search.whoosh import counts as packed
+from cuttings.search.whoosh import places, vocabulary
 from cuttings.search.whoosh.arrays import Array, Arrays, Ints, narrow, ordered, portions, ranges, sums
 
 Stems = Mapping[str, Mapping[str, str]]
@@ -20,7 +21,8 @@ class Postings:
     """One for each word in each article, in the order of words, then of articles.
 
     `words` are sorted; `word` numbers one of them. `places` holds the positions of all postings, one after the other: first
-    those in the title, then those in the text, each counted from 0. The types of the arrays are as small as they can be: sums need larger ones.
+    those in the title, then those in the text, each counted from 0. The types of the arrays are as small as they can be, too small
+    for sums.
     """
 
     words: Sequence[str]
@@ -33,14 +35,18 @@ class Postings:
     def __len__(self) -> int:
         return len(self.word)
 
+    @property
+    def totals(self) -> Array:
+        """How many places each has."""
+        return np.add(self.title, self.text, dtype=np.int64)
+
     @staticmethod
     def joined(words: Sequence[str], parts: Iterable[Postings]) -> Postings:
         """Parts with ever higher numbers of words, one after the other; nothing of them is held any longer than needed."""
-        columns = [[none] for none in [np.zeros(0, np.uint8)] * 5]
-        for word, article, title, text, places in map(_columns, parts):
-            for column, more in zip(columns, (word, article, title, text, places), strict=True):
+        columns: list[list[Array]] = [[np.zeros(0, np.uint8)] for _ in range(5)]
+        for part in map(_columns, parts):
+            for column, more in zip(columns, part, strict=True):
                 column.append(more)
-            del word, article, title, text, places, more
         columns.reverse()
         return Postings(words, *(np.concatenate(columns.pop()) for _ in range(5)))
 
@@ -86,7 +92,7 @@ def _lists(postings: Postings, groups: int, name: str) -> Arrays:
     return {
         f"{name}:starts": _starts(postings, groups).astype(np.uint32),
         f"{name}:articles": postings.article.astype(np.uint16, copy=False),
-        **counts.build(postings.title, postings.text, name),
+        **packed.build(postings.title, postings.text, name),
     }
 
 
@@ -106,7 +112,8 @@ def _stemmed(postings: Postings, stems: Stems, languages: Sequence[str | None], 
     term_of = np.full((len(groups) + 1, len(postings.words)), -1, np.int32)
     for row, one in enumerate(groups, 1):
         term_of[row, one.member] = one.group
-    rows = np.cumsum([name is not None and name in stems for name in languages]) * [name is not None and name in stems for name in languages]
+    has_stems = np.array([name in stems for name in languages], bool)
+    rows = np.cumsum(has_stems) * has_stems
     merged = _merged(postings, term_of, rows[language], len(terms))
     return {
         **vocabulary.build(sorted(terms), "stems"),
@@ -187,9 +194,8 @@ def _merged_part(postings: Postings, chosen: Ints, group: Ints, first: int) -> P
     chosen, keys = chosen[order], keys[order]
     starts = np.flatnonzero(np.diff(keys, prepend=-1))
     firsts = keys[starts]
-    title, text = (
-        narrow(np.add.reduceat(counts[chosen], starts, dtype=np.int64) if len(starts) else firsts) for counts in (postings.title, postings.text)
-    )
+    counts = (postings.title[chosen], postings.text[chosen])
+    title, text = (narrow(np.add.reduceat(one, starts, dtype=np.int64) if len(starts) else firsts) for one in counts)
     return Postings(
         words=(),
         word=((firsts >> bits) + first).astype(np.int32),

@@ -16,8 +16,9 @@ from cuttings.search.whoosh.manifest import Named
 from cuttings.search.whoosh.postings import Postings
 from cuttings.search.whoosh.segment import Draft
 from cuttings.search.whoosh.table import Rows, Table
+from cuttings.search.whoosh.texts import Records
 
-_MOST_TOKENS = 1 << 21
+_MOST_TOKENS = 1 << 23
 _MOST_BYTES = 1 << 26
 """Words, and bytes of whole articles, after which a segment is written: what is sorted must fit into memory beside much else."""
 
@@ -28,25 +29,23 @@ class Batch:
 
     rows: Rows = field(default_factory=Rows)
     ids: list[str] = field(default_factory=list)
-    records: list[bytes] = field(default_factory=list)
+    records: Records = field(default_factory=Records)
     digest: Digest = field(default_factory=Digest)
-    _bytes: int = 0
 
     def add(self, article: Article) -> None:
         self.ids.append(article.id)
-        record = texts.record(article)
-        self.records.append(record)
-        self._bytes += len(record)
+        self.records.add(texts.record(article))
         self.rows.add(article)
         self.digest.add(article)
 
     @property
     def is_full(self) -> bool:
-        return len(self.ids) >= segment.MOST or self.digest.tokens >= _MOST_TOKENS or self._bytes >= _MOST_BYTES
+        return len(self.ids) >= segment.MOST or self.digest.tokens >= _MOST_TOKENS or self.records.size >= _MOST_BYTES
 
     def finish(self) -> tuple[Draft, Table]:
         """What is no longer needed goes at once: this is when most memory is held. No article can be added any more."""
         compressed = texts.build(self.records)
+        self.records = Records()
         postings, lengths, sketches = self.digest.finish()
         table = self.rows.finish(lengths)
         languages, language = table.languages()

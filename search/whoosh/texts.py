@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from operator import attrgetter
 from typing import Any
@@ -45,12 +45,35 @@ def record(article: Article) -> bytes:
     return _APART.join(parts).encode()
 
 
-def build(records: list[bytes]) -> Arrays:
-    """The arrays of some articles' records, which are taken out of the list one by one: they need much memory."""
-    found = learnt(records[:: max(1, len(records) // SAMPLES)])
-    compress = compressor(found).compress
-    records.reverse()
-    return arrays((compress(records.pop()) for _ in range(len(records))), found)
+class Records:
+    """Records in one piece of memory, which goes as a whole: small pieces would leave holes that nothing large fits into."""
+
+    def __init__(self) -> None:
+        self._together = bytearray()
+        self._starts = [0]
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self._together)
+
+    def add(self, record: bytes) -> None:
+        self._together += record
+        self._starts.append(len(self._together))
+
+    def each(self, step: int = 1) -> Iterator[bytes]:
+        """All of them in the order in which they came, or every so manieth."""
+        for at in range(0, len(self), step):
+            yield bytes(self._together[self._starts[at] : self._starts[at + 1]])
+
+
+def build(records: Records) -> Arrays:
+    """The arrays of some articles' records."""
+    found = learnt(list(records.each(max(1, len(records) // SAMPLES))))
+    return arrays(map(compressor(found).compress, records.each()), found)
 
 
 def compressor(learnt: bytes) -> zstandard.ZstdCompressor:
