@@ -12,7 +12,9 @@ from waitress import create_server
 from cuttings.cli.options import config_option, engine_option
 from cuttings.cli.terminal import counted
 from cuttings.search.engine import open_searcher
+from cuttings.settings import Settings
 from cuttings.web import create_app
+from cuttings.web.options import Options
 
 _HIGHEST_PORT = 65_535
 
@@ -22,7 +24,8 @@ _HIGHEST_PORT = 65_535
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, _HIGHEST_PORT), help="0 takes any that is free.")
 @engine_option
 @config_option
-def command(host: str, port: int, engine: str) -> None:
+@click.pass_obj
+def command(settings: Settings, host: str, port: int, engine: str) -> None:
     """Serve the search page and its JSON.
 
     \b
@@ -32,7 +35,7 @@ def command(host: str, port: int, engine: str) -> None:
     searcher = open_searcher(engine)
     articles = searcher.status().articles
     try:
-        server = create_server(create_app(searcher), host=host, port=port)
+        server = create_server(create_app(searcher, Options(**settings.web)), host=host, port=port)
     except (OSError, ValueError) as error:
         raise click.ClickException(_why_not(error, host, port)) from None
     address = f"http://{_bracketed(host)}:{_port(server, port)}"
