@@ -16,6 +16,7 @@ from cuttings.web.telling import message
 
 WEB = Path(__file__).parents[1] / "web"
 TRANSLATIONS = WEB / "translations"
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
 KINDS = get_args(get_type_hints(Notice)["kind"])
 
 
@@ -23,8 +24,8 @@ def sentences() -> Catalog:
     """Everything that the pages say."""
     catalog = Catalog(project="Cuttings", charset="utf-8", fuzzy=False)
     methods = [("**.py", "python"), ("templates/**", "jinja2")]
-    for path, _, said, comments, context in extract_from_dir(WEB, methods, keywords={"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}):
-        catalog.add(said, locations=[(path, None)], auto_comments=comments, context=context)
+    for path, _, said, _, _ in extract_from_dir(WEB, methods, keywords=KEYWORDS):
+        catalog.add(said, locations=[(path, None)])
     for said in elsewhere():
         catalog.add(said, locations=[("search", None)])
     return catalog
@@ -51,10 +52,11 @@ def main() -> None:
     for path in sorted(TRANSLATIONS.glob("*.po")):
         with path.open("rb") as source:
             catalog = read_po(source, locale=path.stem)
+        catalog.project, catalog.version, catalog.last_translator, catalog.language_team = "Cuttings", "", "", ""
         catalog.update(sentences(), no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         with path.open("wb") as target:
-            write_po(target, catalog, width=130, sort_output=True, omit_header=False, include_previous=False)
+            write_po(target, catalog, width=130, sort_output=True)
         print(f"{path.name}: {sum(1 for one in catalog if one.id and not _is_said(one.string))} of {len(catalog)} to translate")
 
 

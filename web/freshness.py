@@ -6,14 +6,15 @@ import hashlib
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from importlib.metadata import version
 
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
 
-from cuttings import __version__
 from cuttings.search.engine import Searcher
 from cuttings.web.locale import reader_locale
 
+_VERSION = version("cuttings")
 View = Callable[..., ResponseReturnValue]
 
 
@@ -38,5 +39,5 @@ class Freshness:
 
     def _tag(self) -> str:
         # A server of another version may draw the same articles differently; pages with a prefix have other links.
-        parts = (self._searcher.status().version, __version__, str(reader_locale()), request.root_url, request.full_path)
+        parts = (self._searcher.status().version, _VERSION, str(reader_locale()), request.root_url, request.full_path)
         return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:24]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from babel import Locale, UnknownLocaleError
-from flask import Flask, current_app, request
+from flask import current_app, request
+from flask.sansio.app import App
 from flask_babel import Babel, get_locale
 
 from cuttings.web.options import DEFAULTS, Options
@@ -17,7 +18,7 @@ _PLAIN = Locale("en", "GB")
 _KEY = "cuttings"
 
 
-def learn_locale(app: Flask, archive: str, options: Options) -> None:
+def learn_locale(app: App, archive: str, options: Options) -> None:
     """Prepares an application for pages in several languages. One that has a Babel of its own keeps it: then that one chooses."""
     app.extensions.setdefault(_KEY, {})[archive] = options
     if "babel" not in app.extensions:
@@ -26,7 +27,7 @@ def learn_locale(app: Flask, archive: str, options: Options) -> None:
 
 def reader_locale() -> Locale:
     """The locale of this request, always of a language that the pages speak."""
-    locale = get_locale()
+    locale: Locale | None = get_locale()
     if locale is None or locale.language not in SPOKEN or str(locale) == "en":
         return _PLAIN
     return locale

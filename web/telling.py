@@ -9,9 +9,10 @@ from markupsafe import Markup
 from cuttings.search.notices import sentence
 from cuttings.search.query import Notice
 from cuttings.web.request import Asked
-from cuttings.web.wording import Wording
+from cuttings.web.wording import N_, Wording
 
 ABOUT = "%(about)s"
+UNREAD = N_("“%(about)s” is no date that we can read, so it was left out. Write dates as 2022, 2022-01 or 2022-01-10.")
 
 
 def told(notice: Notice, wording: Wording) -> Markup:
@@ -28,7 +29,4 @@ def message(notice: Notice) -> str:
 
 def unread_dates(asked: Asked, wording: Wording) -> list[Markup]:
     """What is wrong with the dates that were asked for."""
-    return [
-        wording.gettext("“%(about)s” is no date that we can read, so it was left out. Write dates as 2022, 2022-01 or 2022-01-10.", about=one)
-        for one in asked.unread
-    ]
+    return [wording.gettext(UNREAD, about=one) for one in asked.unread]

@@ -17,7 +17,7 @@ from babel.support import NullTranslations, Translations
 from markupsafe import Markup, escape
 
 from cuttings.search.query import UNDATED
-from cuttings.web import format
+from cuttings.web import format as formatted
 from cuttings.web.locale import reader_locale
 
 
@@ -33,7 +33,7 @@ def catalogue(language: str) -> NullTranslations:
     return Translations(compiled)
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name under which catalogues are made
+def N_(message: str) -> str:
     """Marks a sentence for translation where it is not yet said."""
     return message
 
@@ -46,7 +46,7 @@ class Wording:
 
     @property
     def language(self) -> str:
-        return self.locale.language
+        return str(self.locale.language)
 
     def gettext(self, message: str, **values: object) -> Markup:
         """A sentence; %(name)s in it stands for the value of that name."""
@@ -58,21 +58,21 @@ class Wording:
         return self._said(said, {"number": self.number(number), **values})
 
     def number(self, number: int) -> str:
-        return format.number(number, self.locale)
+        return formatted.number(number, self.locale)
 
     def day(self, when: date) -> str:
-        return format.day(when, self.locale)
+        return formatted.day(when, self.locale)
 
     def period(self, value: str) -> str:
         """A value of the published facet."""
-        return str(self.gettext("Undated")) if value == UNDATED else format.period(value, self.locale)
+        return str(self.gettext("Undated")) if value == UNDATED else formatted.period(value, self.locale)
 
     def month(self, value: str) -> str:
         """The short name of a month such as 2022-01."""
-        return format.month(value, self.locale)
+        return formatted.month(value, self.locale)
 
     def duration(self, seconds: float) -> str:
-        return format.duration(seconds, self.locale) or str(self.gettext("under 1 ms"))
+        return formatted.duration(seconds, self.locale) or str(self.gettext("under 1 ms"))
 
     def language_name(self, code: str) -> str:
         """The name of a language as it begins a line; the code of one that has none."""
@@ -81,10 +81,10 @@ class Wording:
 
     def languages(self, codes: Iterable[str]) -> str:
         """Languages as part of a sentence."""
-        return format_list([self._language(code) for code in codes], locale=self.locale)
+        return str(format_list([self._language(code) for code in codes], locale=self.locale))
 
     def _language(self, code: str) -> str:
-        return self.locale.languages.get(code, code)
+        return str(self.locale.languages.get(code, code))
 
     def _said(self, sentence: str, values: dict[str, object]) -> Markup:
         return escape(sentence) % values

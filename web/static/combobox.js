@@ -88,6 +88,7 @@ if (input) {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       if (!count) return void suggest()
+      asking.abort() // what comes late must not take away what is being chosen from
       // One step beyond either end is the box itself, with what was typed.
       const step = event.key === 'ArrowDown' ? 1 : -1
       activate(((active + 1 + step + count + 1) % (count + 1)) - 1)

@@ -21,6 +21,8 @@ const nameOf = (element) => [
   (element.querySelector('.label, .year') ?? element).textContent,
 ].join('\n')
 
+const ownerOf = (summary) => summary.closest('section, article, aside').querySelector('h2, h3').textContent
+
 const find = (page, name, tags) => name && [...page.querySelectorAll(tags)].find((one) => nameOf(one) === name)
 
 const address = () => {
@@ -32,7 +34,7 @@ const address = () => {
 const put = (page, { focus }) => {
   const fresh = document.adoptNode(columns(page))
   for (const open of document.querySelectorAll('.columns details[open] > summary')) {
-    const same = find(fresh, nameOf(open), 'summary')
+    const same = [...fresh.querySelectorAll('summary')].find((one) => ownerOf(one) === ownerOf(open))
     if (same) same.parentElement.open = true
   }
   const held = focus ?? (document.activeElement?.closest('.columns') && nameOf(document.activeElement))
