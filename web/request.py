@@ -68,7 +68,9 @@ class Asked:
 
     def undated(self) -> Asked:
         """Without the two dates."""
-        clause = parse(self.text).clause if self.is_dated else self.query.clause
+        clause = self.query.clause
+        if self.is_dated and isinstance(clause, All):  # the dates are the last of its clauses
+            clause = clause.clauses[0] if len(clause.clauses) == 2 else All(clause.clauses[:-1])
         return Asked(self.text, replace(self.query, clause=clause, page=1))
 
     def without(self, facet: str) -> Asked:

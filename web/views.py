@@ -10,6 +10,7 @@ from cuttings.search.engine import Searcher
 from cuttings.search.excerpt import mark
 from cuttings.search.facets import values_of
 from cuttings.search.grammar import GRAMMAR, REMARKS
+from cuttings.search.own import name_of
 from cuttings.search.parser import parse
 from cuttings.search.query import BY_SCORE, SORTS, Query, Sort
 from cuttings.search.results import Results
@@ -27,7 +28,7 @@ from cuttings.web.telling import told, unread_dates
 from cuttings.web.turning import turning
 from cuttings.web.wording import N_, wording
 
-SORT_NAMES = {"relevance": N_("Relevance"), "newest": N_("Newest"), "oldest": N_("Oldest")}
+SORT_NAMES = {"relevance": N_("Relevance"), "recent": N_("Recent"), "newest": N_("Newest"), "oldest": N_("Oldest")}
 
 
 class Views:
@@ -77,6 +78,7 @@ class Views:
             paragraphs=paragraphs(mark(article.text, query, article.language)),
             with_removed=request.args.get("removed") == "1",
             is_listed=self._options.index_articles,
+            others={name: value for name, value in article.extra.items() if name_of(name) not in own},
             own=[(name, label, values_of(article, name)) for name, label in own.items()],
             copies=self._searcher.copies(id),
             similar=self._searcher.similar(id),

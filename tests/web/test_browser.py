@@ -120,6 +120,20 @@ def test_results_come_while_typing(browser: Browser, address: str) -> None:
         assert page.locator("#q").input_value() == ""
 
 
+def test_what_is_typed_on_before_an_answer_comes(browser: Browser, address: str) -> None:
+    """The first question of a typing is given up for the next: the page before it is one step back all the same."""
+    with page_of(browser, address) as page:
+        page.goto(address)
+        page.route("**/?q=qu", lambda route: None)  # an answer that never comes
+        page.keyboard.press("/")
+        page.keyboard.type("qu")
+        page.wait_for_timeout(100)
+        page.keyboard.type("ay", delay=20)
+        page.wait_for_url(f"{address}/?q=quay")
+        page.go_back()
+        heading(page, "16 articles from 3 sites, 2018–2023")
+
+
 def test_focus_and_place_are_kept(browser: Browser, address: str) -> None:
     with page_of(browser, address, viewport={"width": 1280, "height": 500}) as page:
         page.goto(f"{address}/?q=quay")

@@ -10,6 +10,7 @@ let asking = new AbortController()
 let typing = 0
 let telling = 0
 let shown = location.href
+let began = false // has this typing its own entry in the history?
 
 const columns = (page) => page.querySelector('.columns')
 const isResults = (url) => url.origin === location.origin && url.pathname === new URL(form.action).pathname
@@ -52,7 +53,8 @@ const put = (page, { focus }) => {
   telling = setTimeout(() => { told.textContent = document.querySelector('h1')?.textContent ?? '' }, TELL)
 }
 
-// Shows the page at `url`; `remember` says what becomes of the history: "push", "replace" or nothing.
+// Shows the page at `url`; `remember` says what becomes of the history: "push", "replace", "typed" or nothing. What is typed on before
+// an answer comes has no entry yet: whether there is one is known only when there is something to show.
 const show = async (url, { remember, scroll, focus, box } = {}) => {
   clearTimeout(typing)
   asking.abort()
@@ -64,10 +66,11 @@ const show = async (url, { remember, scroll, focus, box } = {}) => {
     if (signal.aborted) return
     if (!columns(page) || !columns(document)) return location.assign(url)
     shown = url
-    if (remember === 'push') {
+    if (remember === 'push' || (remember === 'typed' && !began)) {
       history.replaceState({ ...history.state, scroll: scrollY }, '')
       history.pushState({}, '', url)
-    } else if (remember === 'replace') history.replaceState(history.state, '', url)
+      began = remember === 'typed'
+    } else if (remember) history.replaceState(history.state, '', url)
     put(page, { focus })
     if (box) form.q.value = page.getElementById('q').value
     if (scroll !== undefined) scrollTo(0, scroll)
@@ -77,15 +80,10 @@ const show = async (url, { remember, scroll, focus, box } = {}) => {
 }
 
 if (form && told && isResults(new URL(location.href))) {
-  let began = false // has this typing its own entry in the history?
-
   form.addEventListener('input', (event) => {
     if (event.isComposing) return
     clearTimeout(typing)
-    typing = setTimeout(() => {
-      show(address(), { remember: began ? 'replace' : 'push' })
-      began = true
-    }, PAUSE)
+    typing = setTimeout(() => show(address(), { remember: 'typed' }), PAUSE)
   })
 
   form.addEventListener('submit', (event) => {
