@@ -11,8 +11,6 @@ from io import BytesIO
 
 from babel import Locale
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from markupsafe import Markup, escape
 
@@ -26,6 +24,10 @@ def catalogue(language: str) -> NullTranslations:
     """A language's sentences, read from its .po at first use: nothing is compiled beforehand, and so nothing can be stale."""
     if language == "en":
         return NullTranslations()
+    # A server whose readers all read English does without what reads catalogues.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     compiled = BytesIO()
     with files("cuttings.web").joinpath(f"translations/{language}.po").open("rb") as source:
         write_mo(compiled, read_po(source, locale=language))
