@@ -164,6 +164,8 @@ def command(
                 watch(task, opened)
             else:
                 _once(task, opened)
+    except KeyboardInterrupt as stop:  # while what was done is told
+        raise click.exceptions.Exit(status_of(stop)) from None
     finally:
         opened.close()
 
