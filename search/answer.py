@@ -23,6 +23,7 @@ MOST_COPIES = 100
 
 
 _hit = unchecked(Hit)
+_results = unchecked(Results)
 _ALONE: tuple[tuple[Article, ...], int] = ((), 0)
 
 
@@ -90,7 +91,7 @@ def answer(query: Query, store: Store) -> Results:
     )
     suggestion = _suggestion(query, found.total, store)
     relaxed = None if found.total or query.asks_everything else _relaxed(query, store)
-    return Results(query, found.total, hits, found.facets, suggestion, relaxed, query.notices, perf_counter() - started, found.stories)
+    return _results(query, found.total, hits, found.facets, suggestion, relaxed, query.notices, perf_counter() - started, found.stories)
 
 
 def _suggestion(query: Query, total: int, store: Store) -> Query | None:

@@ -34,11 +34,12 @@ from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counts import Counts, Plain, joined
 from cuttings.search.whoosh.covering import covering, favouring, repeated
+from cuttings.search.whoosh.lists import Listed
 from cuttings.search.whoosh.matches import Matches, all_of, any_of, without
 from cuttings.search.whoosh.near import Nearby
 from cuttings.search.whoosh.phrase import Phrases
 from cuttings.search.whoosh.scoring import Scoring
-from cuttings.search.whoosh.segment import Listed, Segment
+from cuttings.search.whoosh.segment import Segment
 
 _NONE: Array = np.zeros(0, np.intp)
 
@@ -171,14 +172,14 @@ class Matching:
 
     def _form(self, segment: Segment, word: str) -> Listed | None:
         number = segment.forms.find(word)
-        return None if number is None else segment.form(number)
+        return None if number is None else segment.lists.one(number)
 
     def _beginning(self, start: str) -> tuple[Array, Counts]:
         return self._gathered([_begun(placed.segment, start) for placed in self._placed])
 
     def _touching(self, letter: str) -> tuple[Array, Counts]:
         """The articles with the pairs of characters that one of them is in."""
-        return self._gathered([_grouped(segment.forms_at(segment.forms.touching(letter))) for _, segment in self._placed])
+        return self._gathered([_grouped(segment.lists.at(segment.forms.touching(letter))) for _, segment in self._placed])
 
     def _gathered(self, listed: Sequence[Listed | None]) -> tuple[Array, Counts]:
         """What was found in each of the segments, with the numbers that articles have in the generation; the living only."""
@@ -207,7 +208,7 @@ def _together(found: Sequence[Listed]) -> Listed | None:
 def _begun(segment: Segment, start: str) -> Listed:
     """The articles of a segment with a word that begins so, as if all of them were one word."""
     first, last = segment.forms.beginning(start)
-    listed = segment.forms_between(first, last)
+    listed = segment.lists.between(first, last)
     return listed if last - first < 2 else _grouped(listed)
 
 

@@ -14,7 +14,7 @@ from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counts import Counts
 from cuttings.search.whoosh.matches import Matches
 from cuttings.search.whoosh.scoring import Scoring
-from cuttings.search.whoosh.segment import MOST, Segment
+from cuttings.search.whoosh.segment import Segment
 
 if TYPE_CHECKING:
     from cuttings.search.whoosh.matching import Placed
@@ -67,10 +67,10 @@ class Phrases:
             if number is None:
                 return {}
             numbers.append(number)
-        lists = [segment.form(number).articles for number in numbers]
+        lists = [segment.lists.articles(number) for number in numbers]
         common, *longer = sorted(dict(zip(numbers, lists, strict=True)).values(), key=len)
         for articles in longer:
-            held = np.zeros(MOST, bool)
+            held = np.zeros(len(segment), bool)
             held[articles] = True
             common = common[held.take(common)]
         if not len(common):

@@ -108,7 +108,7 @@ class State:
     def is_frequent(self, form: str, least: int) -> bool:
         known = [(segment, segment.forms.find(form)) for _, segment in self.placed] if self.columns.lives is None else []
         # An article with a word has it in its title, in its text, or in both.
-        articles = sum(int(segment.sizes_between(number, number + 1)[0]) for segment, number in known if number is not None)
+        articles = sum(segment.lists.size(number) for segment, number in known if number is not None)
         return articles >= least or self.frequency(form) >= least
 
     def alike(self, word: str, slips: int, least: int = 1) -> Mapping[str, int]:
@@ -132,7 +132,7 @@ class State:
             known: set[str] = set()
             bound = 0
             for segment, first, last in ranges:
-                numbers, size = _longest(segment.sizes_between(first, last), looked)
+                numbers, size = _longest(segment.lists.sizes_between(first, last), looked)
                 known.update(segment.forms.at((first + numbers).tolist()))
                 bound += 2 * size
             counts = {word: count for word in known if (count := self.frequency(word))}
@@ -198,7 +198,7 @@ class State:
 
 def _held_among(matches: Array, segment: Segment, word: str) -> int:
     number = segment.forms.find(word)
-    return 0 if number is None else int(np.count_nonzero(matches.take(segment.holding(number))))
+    return 0 if number is None else int(np.count_nonzero(matches.take(segment.lists.articles(number))))
 
 
 def _longest(sizes: Ints, many: int) -> tuple[Ints, int]:

@@ -23,7 +23,7 @@ from cuttings.search.query import MAX_SIZE, All, Phrase, Query
 from cuttings.search.results import Facet, Hit, Results
 from cuttings.search.score import idf
 from cuttings.search.text import forms
-from cuttings.search.whoosh import merge, own_columns, segment
+from cuttings.search.whoosh import lists, merge, own_columns, segment
 from cuttings.search.whoosh.arrays import Ints
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counting import Counting
@@ -52,6 +52,7 @@ def small_segments() -> Iterator[None]:
         patch.setattr(merge, "_DEAD", 0.7)  # a segment of three with a deleted article stays as it is
         patch.setattr(segment, "MOST", 3)
         patch.setattr(merge, "MOST", 6)
+        patch.setattr(lists, "_BITS", 1)  # lists go on beyond what the number of an article holds
         yield
 
 
