@@ -104,7 +104,7 @@ def reindex(
         ledger.close()
     forget(None if dry_run else journal)
     seconds = time.monotonic() - started
-    return replace(report, deleted=report.deleted + erased, forgotten=remembered is None, dry_run=dry_run, seconds=seconds)
+    return replace(report, deleted=report.deleted + erased, reread=remembered is None, dry_run=dry_run, seconds=seconds)
 
 
 def _kept_list(engine: Engine, *, dry_run: bool) -> Forgotten:

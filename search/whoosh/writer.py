@@ -128,6 +128,7 @@ class WhooshWriter:
         for one in made:
             written.update(one.files)
         named = tuple(one.named for one in made)
+        generations.expect_first(self._root)
         manifest.write(self._folder, Manifest(named, {**written, **self._attachments()}, self._own))
         generations.switch(self._root, self._folder, self._base.folder if self._base else None, alone=bool(self._erased))
 

@@ -298,7 +298,7 @@ def test_a_ledger_that_is_none(archive: Archive, ledger: bytes) -> None:
     with archive.engine.writer() as writer:
         writer.attach("ledger", ledger)
     report = archive.reindex()
-    assert (report.read, report.forgotten) == (1, ledger != b"")
+    assert (report.read, report.reread) == (1, ledger != b"")
     assert archive.articles() == before
     assert archive.reindex().read == 0
 
