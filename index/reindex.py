@@ -22,6 +22,7 @@ from cuttings.index.forgotten import Forgotten
 from cuttings.index.formats.form import Form
 from cuttings.index.journal import Journal, forget
 from cuttings.index.ledger import NAME, Ledger, LedgerDamaged
+from cuttings.index.lost import read_lost_again
 from cuttings.index.prepared import Prepared
 from cuttings.index.preparing import Preparing
 from cuttings.index.report import Progress, Report
@@ -85,6 +86,7 @@ def reindex(
         ledger = remembered or Ledger()
         forgotten = _kept_list(engine, dry_run=dry_run)
         erased = settle(engine, writer, ledger, forgotten, fresh=fresh)
+        read_lost_again(engine, ledger)
         run = Run(
             ledger,
             cleaning,
