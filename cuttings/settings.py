@@ -67,8 +67,8 @@ _KINDS = {str: "text", bool: "true or false", int: "a number", float: "a number"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`path` names the file as the person would; it need not be there. What the file does not say is None. `web` holds the fields of
-    web.options.Options that it gives: to read a file loads no web server.
+    """`path` names the file as the person would; `is_there` tells whether there is one. What the file does not say is None. `web` holds
+    the fields of web.options.Options that it gives: to read a file loads no web server.
     """
 
     path: str = NAME
@@ -78,6 +78,7 @@ class Settings:
     rules: Rules = field(default_factory=Rules)
     telling: Telling = field(default_factory=Telling)
     web: Mapping[str, Any] = field(default_factory=dict)
+    is_there: bool = False
 
     @property
     def defaults(self) -> dict[str, str]:
@@ -130,6 +131,7 @@ class _Reader:
         self._refuse_others(found, _SETTINGS)
         return Settings(
             path=self._path,
+            is_there=True,
             engine=self._text(found.get("engine"), "engine"),
             base_url=self._base_url(found.get("base_url")),
             own_facets=self._own_facets(found.get("facets")),
@@ -231,7 +233,10 @@ class _Reader:
         for name, rules in self._table(value, "hosts").items():
             if name != ANY_HOST and not _HOST_NAME.fullmatch(name):
                 raise self._error('is no host: write "example.org", which is its subdomains too, or "*" for all', "hosts", name)
-            hosts[name.lower().removeprefix("www.")] = self._host(name, self._table(rules, "hosts", name))
+            host = name.lower().removeprefix("www.")
+            if host in hosts:
+                raise self._error(f'is the same host as another one here: write all of its rules under "{host}"', "hosts", name)
+            hosts[host] = self._host(name, self._table(rules, "hosts", name))
         return hosts
 
     def _host(self, name: str, rules: Mapping[str, object]) -> HostRules:

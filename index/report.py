@@ -19,7 +19,7 @@ class Progress:
 class Report:
     """Counts are of articles, but for `read` (documents that were read and cleaned in this run) and `others` (files of a kind that
     is not read). `skipped` and `failed` map a reason to the names of all documents and files of the sources it is true of,
-    also of those that earlier runs read. `forgotten` tells that the index could not say what it was made from.
+    also of those that earlier runs read. `reread` tells that the index could not say what it was made from, so that all was read again.
     """
 
     read: int = 0
@@ -30,7 +30,7 @@ class Report:
     others: int = 0
     skipped: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     failed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
-    forgotten: bool = False
+    reread: bool = False
     dry_run: bool = False
     seconds: float = 0.0
 

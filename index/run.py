@@ -19,6 +19,7 @@ from cuttings.index.holdings import Holdings, Waiting
 from cuttings.index.journal import Journal
 from cuttings.index.key import key_of
 from cuttings.index.ledger import File, Ledger
+from cuttings.index.lost import doubt
 from cuttings.index.outcome import Outcome
 from cuttings.index.outcomes import Outcomes
 from cuttings.index.plan import planned
@@ -197,12 +198,14 @@ class Run:
                     told.append((one, names_too))
             if article:
                 writer.add(article)
+            else:
+                doubt(self._ledger, one.file, one.part)
         for one, names_too in told:
             self._holdings.tell(one, names_too)
         self.added, self.changed = self._holdings.counts()
 
     def _article(self, one: Waiting) -> Article | None:
-        """An article to be written, whole. None if the index, where it should be, has lost it."""
+        """An article to be written, whole. None if the index, where it should be, has lost it: the next run reads it again."""
         if one.at is None:
             return self._recall.article(one.id, one.was_cut)
         return self._journal.article(one.at, one.id, one.source)

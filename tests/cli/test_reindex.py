@@ -46,6 +46,28 @@ def test_stopped_while_it_tells(run: Run, source: Path, monkeypatch: pytest.Monk
     assert open_engine("whoosh:cuttings-index").status().articles == 3
 
 
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_stopped_when_the_index_is_written_already(run: Run, source: Path, monkeypatch: pytest.MonkeyPatch, number: str) -> None:
+    def stop(*_: object) -> None:
+        signal.raise_signal(getattr(signal, number))
+
+    monkeypatch.setattr("cuttings.index.reindex.forget", stop)  # what comes next after the commit
+    told = run("reindex", "source")
+    assert told.exit_code == 128 + getattr(signal, number)
+    assert (told.stdout, told.stderr) == ("", "Stopped, when the index was written already: it is up to date.\n")
+    assert open_engine("whoosh:cuttings-index").status().articles == 3
+
+
+def test_what_nohup_asks_for_is_heeded(run: Run, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        monkeypatch.setattr("cuttings.index.reindex.forget", lambda _: signal.raise_signal(signal.SIGHUP))
+        assert run("reindex", "source").exit_code == 0
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def test_a_run_and_the_next_one(run: Run, source: Path) -> None:
     first = run("reindex", "source")
     assert first.exit_code == 0
@@ -112,6 +134,7 @@ def test_the_report_as_json(run: Run, source: Path) -> None:
         "others": 1,
         "skipped": {"empty": ["source/empty.html"]},
         "failed": {"broken gzip": ["source/b.html.gz"]},
+        "own_facets": {"added": [], "removed": [], "unused": []},
         "reread": False,
         "status": 3,
         "dry_run": False,

@@ -85,7 +85,9 @@ def test_all_that_can_be_set() -> None:
         "language": "de",
         "index_articles": True,
     }
-    assert settings == Settings("cuttings.toml", "whoosh:elsewhere", "https://a.example/", OWN, Rules("keep", hosts), telling, web)
+    assert settings == Settings(
+        "cuttings.toml", "whoosh:elsewhere", "https://a.example/", OWN, Rules("keep", hosts), telling, web, is_there=True
+    )
     assert list(settings.own_facets) == list(OWN)
     assert usable_rules(settings) == settings.rules
 
@@ -142,6 +144,7 @@ def test_the_readme_shows_settings_that_can_be() -> None:
         ("[hosts.a.example]\nkeep = 1", "hosts.a.example is no setting; a name with dots needs quotation marks."),
         ('[hosts."https://a.example/"]', 'hosts."https://a.example/" is no host: write "example.org", which is its subdomains too'),
         ('[hosts."*.a.example"]', 'hosts."*.a.example" is no host: write "example.org", which is its subdomains too, or "*" for all.'),
+        ('[hosts."a.example"]\n[hosts."www.A.example"]', 'hosts."www.A.example" is the same host as another one here: write all of'),
         ('[hosts."a.example"]\nselect = "p"', 'hosts."a.example".select is no setting; what can be set here is article, remove, keep.'),
         ('[hosts."a.example"]\narticle = ["p"]', 'hosts."a.example".article must be text, not a list.'),
         ('[hosts."a.example"]\nremove = "p"', 'hosts."a.example".remove must be a list of CSS selectors, not "p".'),
