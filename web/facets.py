@@ -44,13 +44,14 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A facet's values: those in view, the `rest` on request, and how many `others` are not even listed."""
+    """A facet's values: those in view, the `rest` on request, and how many `others` only its own page lists, which is at `url`."""
 
     title: str
     name: str
     shown: tuple[Choice, ...]
     rest: tuple[Choice, ...]
     others: int
+    url: str
 
 
 class Ticking:
@@ -104,4 +105,4 @@ class Ticking:
         values = [self.choice(facet.name, one.value, one.count) for one in facet.values]
         shown = tuple(one for place, one in enumerate(values) if place < IN_VIEW or one.selected)
         rest = tuple(one for place, one in enumerate(values) if place >= IN_VIEW and not one.selected)
-        return Choices(self.title_of(facet.name), facet.name, shown, rest, facet.others)
+        return Choices(self.title_of(facet.name), facet.name, shown, rest, facet.others, self._links.facet(facet.name, self._asked))

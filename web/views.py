@@ -1,10 +1,11 @@
-"""The pages: results (and the start page), one article, help."""
+"""The pages: results (and the start page), one article, the values of one facet, help."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from http import HTTPStatus
 
-from flask import Response, render_template, request
+from flask import Response, abort, render_template, request
 
 from cuttings.search.engine import Searcher
 from cuttings.search.excerpt import mark
@@ -12,7 +13,7 @@ from cuttings.search.facets import values_of
 from cuttings.search.grammar import GRAMMAR, REMARKS
 from cuttings.search.own import name_of
 from cuttings.search.parser import parse
-from cuttings.search.query import BY_SCORE, SORTS, Query, Sort
+from cuttings.search.query import BY_SCORE, FACETS, SORTS, Query, Sort
 from cuttings.search.results import Results
 from cuttings.web.facets import Ticking
 from cuttings.web.fragment import to_sentence
@@ -26,6 +27,7 @@ from cuttings.web.reading import paragraphs
 from cuttings.web.request import Asked, asked
 from cuttings.web.telling import told, unread_dates
 from cuttings.web.turning import turning
+from cuttings.web.values import values
 from cuttings.web.wording import N_, wording
 
 SORT_NAMES = {"relevance": N_("Relevance"), "recent": N_("Recent"), "newest": N_("Newest"), "oldest": N_("Oldest")}
@@ -58,6 +60,7 @@ class Views:
             choices=ticking.side_facets(results),
             histogram=histogram(results.facets.get("published"), ticking, said),
             turning=turning(results),
+            turned=lambda number: links.search(question.turned(number)),
             hidden=[pair for pair in parameters(question.turned(1)) if pair[0] != "q"],
             holdings=holdings(self._searcher.status()) if question.nothing and question.query.page == 1 else None,
             to_sentence=to_sentence,
@@ -82,6 +85,32 @@ class Views:
             own=[(name, label, values_of(article, name)) for name, label in own.items()],
             copies=self._searcher.copies(id),
             similar=self._searcher.similar(id),
+        )
+
+    def facet(self, name: str) -> str:
+        """All values of one facet, as links that tick them; `text` in the address keeps those that hold its words."""
+        own = self._searcher.own_facets()
+        if name not in FACETS and name not in own:
+            abort(HTTPStatus.NOT_FOUND)
+        question = asked(request.args, own)
+        page, question = question.query.page, question.turned(1)
+        text = request.args.get("text", "").strip()
+        found = values(self._searcher, question.query, name, text, page)
+        links = _links()
+        ticking = Ticking(question, links, wording(), own)
+        return render_template(
+            "cuttings/values.html",
+            **frame(request.blueprint or ""),
+            asked=question,
+            name=name,
+            title=ticking.title_of(name),
+            text=text,
+            total=found.total,
+            values=[ticking.choice(name, one.value, one.count) for one in (*found.selected, *found.others)],
+            chips=ticking.chips(),
+            hidden=[pair for pair in parameters(question) if pair[0] != "q"],
+            turning=found.turning,
+            turned=lambda number: links.facet(name, question, text, number),
         )
 
     def help(self) -> str:
