@@ -13,8 +13,9 @@ from cuttings.search.facets import values_of
 from cuttings.search.grammar import GRAMMAR, REMARKS
 from cuttings.search.own import name_of
 from cuttings.search.parser import parse
-from cuttings.search.query import BY_SCORE, FACETS, SORTS, Query, Sort
+from cuttings.search.query import BY_SCORE, FACETS, MAX_DEPTH, SORTS, Query, Sort
 from cuttings.search.results import Results
+from cuttings.web.export import listed
 from cuttings.web.facets import Ticking
 from cuttings.web.fragment import to_sentence
 from cuttings.web.frame import frame
@@ -52,12 +53,14 @@ class Views:
             asked=question,
             results=results,
             instead=self._searcher.search(results.relaxed.query) if results.relaxed else None,
+            subjects=ticking.subjects(self._searcher.status()) if not results.total else [],
             ever=self._ever(question, results),
             sorts=_sorts(question.query),
             sort_names=SORT_NAMES,
             notices=[*(told(notice, said) for notice in results.notices), *unread_dates(question, said)],
             chips=ticking.chips(),
             choices=ticking.side_facets(results),
+            listed=listed(results),
             histogram=histogram(results.facets.get("published"), ticking, said),
             turning=turning(results),
             turned=lambda number: links.search(question.turned(number)),
@@ -114,7 +117,7 @@ class Views:
         )
 
     def help(self) -> str:
-        return render_template("cuttings/help.html", **frame(request.blueprint or ""), grammar=GRAMMAR, remarks=REMARKS)
+        return render_template("cuttings/help.html", **frame(request.blueprint or ""), grammar=GRAMMAR, remarks=REMARKS, most_listed=MAX_DEPTH)
 
     def opensearch(self) -> Response:
         content = render_template("cuttings/opensearch.xml", **frame(request.blueprint or ""))

@@ -98,7 +98,9 @@ def test_hostile_values_and_words_are_text(client: FlaskClient) -> None:
     assert all(one.get("src") for one in page.select("script"))
 
 
-@pytest.mark.parametrize(("address", "status"), [("/facets/colour", 404), ("/facets/", 404), ("/facets/tag?page=0", 400), ("/facets/site", 200)])
+@pytest.mark.parametrize(
+    ("address", "status"), [("/facets/colour", 404), ("/facets/", 404), ("/facets/tag?page=0", 400), ("/facets/site", 200)]
+)
 def test_what_is_no_facet_is_not_there(client: FlaskClient, address: str, status: int) -> None:
     assert client.get(address).status_code == status
 
