@@ -117,7 +117,8 @@ class Views:
         )
 
     def help(self) -> str:
-        return render_template("cuttings/help.html", **frame(request.blueprint or ""), grammar=GRAMMAR, remarks=REMARKS, most_listed=MAX_DEPTH)
+        shared = frame(request.blueprint or "")
+        return render_template("cuttings/help.html", **shared, grammar=GRAMMAR, remarks=REMARKS, most_listed=MAX_DEPTH)
 
     def opensearch(self) -> Response:
         content = render_template("cuttings/opensearch.xml", **frame(request.blueprint or ""))

@@ -35,7 +35,7 @@ def _count(link: Tag) -> str:
 
 def href(tree: BeautifulSoup, selector: str, text: str) -> str:
     """The address of the only link that holds this text."""
-    (found,) = [link["href"] for link in tree.select(selector) if text in link.get_text()]
+    (found,) = [link["href"] for link in tree.select(selector) if text in " ".join(link.get_text().split())]
     return str(found)
 
 
@@ -80,6 +80,17 @@ def test_values_of_one_facet_are_alternatives_and_the_others_keep_their_counts(p
     assert words(ticked.h1) == "12 articles for quay"
     taken_off = page(href(tree, ".choice", "notes.example"))
     assert words(taken_off.h1) == "3 articles for quay"
+
+
+def test_a_month_takes_the_place_of_its_year_and_the_year_that_of_its_months(page: Opener, words: Reader) -> None:
+    year = page("/?q=quay&published=2023&published=2018")
+    assert words(year.h1) == "6 articles for quay"
+    month = page(href(year, ".years a", "Oct 2023 1 article"))
+    assert words(month.h1) == "3 articles for quay"
+    assert [words(one) for one in month.select(".chips a")][:2] == ["Take off Published: 2018", "Take off Published: October 2023"]
+    two = page(href(month, ".years a", "Nov 2023 1 article"))
+    assert words(two.h1) == "4 articles for quay"
+    assert href(two, ".years a", "2023 4 articles") == "/?q=quay&published=2018&published=2023"
 
 
 def test_selected_values_stay_in_view_at_zero(page: Opener) -> None:
