@@ -12,6 +12,7 @@ from cuttings.web.turning import Turning, turned
 
 SIZE = 100
 """Values on a page."""
+MOST_PAGES = MOST_LISTED // SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +34,5 @@ def values(searcher: Searcher, query: Query, facet: str, text: str, page: int) -
     others = [one for one in found.values if not one.selected]
     total = len(found.values) + found.others
     pages = -(-(total - len(selected)) // SIZE)
-    page = max(1, min(page, pages))
-    return Values(selected, tuple(others[(page - 1) * SIZE : page * SIZE]), total, turned(page, pages, MOST_LISTED // SIZE))
+    page = max(1, min(page, pages, MOST_PAGES))  # one that is not there any more shows the last
+    return Values(selected, tuple(others[(page - 1) * SIZE : page * SIZE]), total, turned(page, pages, MOST_PAGES))

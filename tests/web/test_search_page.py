@@ -175,6 +175,13 @@ def test_did_you_mean(page: Opener, words: Reader) -> None:
     assert "harbour" in titles(page(str(link["href"])))[0].lower()
 
 
+def test_where_nothing_would_help_the_archive_says_what_it_speaks_of(page: Opener, words: Reader) -> None:
+    tree = page("/?q=zebra")
+    assert words(tree.select(".nothing p")[0]) == "Often in this archive: Lisk, Oda Brun"
+    assert words(page(href(tree, ".nothing p a", "Lisk")).h1) == "2 articles"
+    assert words(tree.select(".nothing p")[1]) == "What else may help:"
+
+
 def test_nothing_found_offers_what_would_find_something(page: Opener, words: Reader) -> None:
     tree = page("/?q=sandbank autumn")
     offer = tree.select(".nothing p a")[0]
