@@ -48,6 +48,7 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     archive.record(lambda state: learn_locale(state.app, state.name, options))
     archive.add_url_rule("/", "search", kept(views.search))
     archive.add_url_rule("/articles/<cuttings_id:id>", "article", kept(views.article))
+    archive.add_url_rule("/facets/<name>", "facet", kept(views.facet))
     archive.add_url_rule("/help", "help", kept(views.help))
     archive.add_url_rule("/export.<any(csv,json,atom):kind>", "export", kept(files.export))
     archive.add_url_rule("/opensearch.xml", "opensearch", views.opensearch)

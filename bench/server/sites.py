@@ -90,10 +90,14 @@ class Server:
 
 
 @contextmanager
-def serving(site: Site, folder: Path) -> Iterator[Server]:
+def serving(site: Site, folder: Path, notes: Path | None = None) -> Iterator[Server]:
+    """A server over what was built in the folder; what it says goes into a file in `notes`, or beside the folder."""
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = int(free.getsockname()[1])
-    with (folder.parent / "log.txt").open("a") as log, subprocess.Popen(site.command(folder, port), stdout=log, stderr=log) as server:
+    with (
+        ((notes or folder.parent) / "log.txt").open("a") as log,
+        subprocess.Popen(site.command(folder, port), stdout=log, stderr=log) as server,
+    ):
         try:
             _wait_for(server, port)
             yield Server(server.pid, port)
