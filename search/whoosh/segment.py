@@ -173,6 +173,23 @@ class Segment:
         titles = self._form_counts.at(index + start).title
         return entry, (within >= titles.take(entry)).astype(np.intp), self.places.at(begins.take(entry) + within)
 
+    def places_of(self, forms: Ints, among: Array) -> tuple[Ints, Ints, Ints]:
+        """Where any of some words stands in some articles; `among` says of each article whether it is one of them. For each place the
+        article, whether it is in the text (1) or the title (0), and the place; in no order."""
+        sizes = self.sizes_of(forms).astype(np.int64)
+        postings = arrays.runs(self._form_sizes[forms].astype(np.int64), sizes)
+        articles, counts = self._form_articles[postings], self._form_counts.at(postings)
+        titles = counts.title.astype(np.int64)
+        lengths = titles + counts.text
+        begins = lengths.cumsum() - lengths
+        firsts = sizes.cumsum() - sizes
+        begins += np.repeat(np.asarray(self._form_places)[forms] - begins[firsts], sizes)
+        (kept,) = among[articles].nonzero()
+        lengths = lengths[kept]
+        entry = kept.repeat(lengths)
+        within = arrays.runs(np.zeros(len(kept), np.int64), lengths)
+        return articles[entry].astype(np.int64), (within >= titles[entry]).astype(np.int64), self.places.at(begins[entry] + within)
+
     def sizes_among(self, articles: Array) -> Ints:
         """In how many of some articles each word stands; `articles` says of each article whether it is one of them."""
         held = np.zeros(len(self._form_articles), bool)
