@@ -204,6 +204,9 @@ class State:
         }
         return {form for form in known if stem(form, language) == stem(word, language) or form in glued(word, language)}
 
+    def relatives(self, form: str) -> set[str]:
+        return {one for held in self.held.values() for one in self.written(form, held.article.language)} - {form}
+
     def values(self) -> dict[str, Counter[str]]:
         """All values of every facet with the number of articles that have it."""
         every = [one.article for one in self.held.values()]

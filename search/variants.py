@@ -5,8 +5,9 @@ Each kind is told by the names of the archive and how many articles have each. W
 articles have.
 
 - The same words: whatever differs is capitals, accents, hyphens and full stops.
-- Initials: the same words but for initials in the middle, if the archive knows only one form with initials. With a George W. and a
-  George H. W. Bush nobody can tell which of them George Bush is.
+- Initials: the same words but for initials in the middle, if the archive knows only one form with initials, and does not have both forms
+  often. Where it has a George W. Bush and a George H. W. Bush, or as many of either as of George Bush, nobody can tell who that is; nor
+  where several others have the last name, as with William C. Smith.
 - The form of a company behind two words and more, if it is always the same one, and if the name with it is no rarity: New York is not
   New York Co. Behind a single word it may be all that tells a company from a person or a town.
 - A slip of a typist in one word of several, in a name that is rare beside the other. Names that differ in their first letters are other
@@ -15,12 +16,16 @@ articles have.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from cuttings.search.slips import within
 from cuttings.search.text import forms
 
+_OFTEN = 10
+"""In so many articles each stand two forms that are told apart."""
+_NAMESAKES = 1
+"""So many others may have the last name."""
 _COMPANIES = frozenset("co corp inc ltd plc llc sa ag nv gmbh spa oy bv company corporation incorporated limited".split())
 _RARITY = 10
 """A form that so many times fewer articles have than the name without it may be something else."""
@@ -65,7 +70,13 @@ def with_initials(counts: Mapping[str, int]) -> dict[str, str]:
         rest = [word for word in inner if len(word.rstrip(".")) > 1]
         if len(rest) < len(inner):
             forms_of[" ".join([first, *rest, last])].append(name)
-    return _only(forms_of, counts)
+    found = _only(forms_of, counts)
+    named = Counter(name.rpartition(" ")[2] for name in counts) if found else {}
+    return {
+        name: best
+        for name, best in found.items()
+        if counts[name] < _OFTEN and named[name.rpartition(" ")[2]] - len((name, best)) <= _NAMESAKES
+    }
 
 
 def with_company(counts: Mapping[str, int]) -> dict[str, str]:

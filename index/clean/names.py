@@ -115,7 +115,7 @@ def _without_titles(words: list[str], language: str) -> list[str]:
     titles = [at for at, word in enumerate(plain[:-1]) if _is_title(word, language)]
     last = max((at for at in titles if plain[at] != "general" or plain[at + 1] not in GENERAL), default=-1)
     words = words[last + 1 :]
-    while words and words[0].islower():
+    while words and (words[0].islower() or words[0] == "&"):
         words = words[1:]
     return words
 

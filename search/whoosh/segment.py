@@ -102,6 +102,10 @@ class Segment:
         """The articles that hold a word as written."""
         return self._form_articles[self._form_starts[number] : self._form_starts[number + 1]]
 
+    def frequency(self, number: int) -> int:
+        """In how many titles and texts, counted together, a word stands as written."""
+        return self._form_counts.held(self._form_starts[number], self._form_starts[number + 1])
+
     def forms_between(self, first: int, last: int) -> Listed:
         """The postings of some words, one word after the other."""
         start, end = self._form_starts[first], self._form_starts[last]
