@@ -72,6 +72,10 @@ class Store(Protocol):
         """The folded words of the archive that are at most so many slips away from this one, with their slips, and so frequent at least."""
         ...
 
+    def relatives(self, form: str) -> Collection[str]:
+        """The other folded words of the archive that have the stem of this one in any language of the archive."""
+        ...
+
     def written(self, word: str, language: str | None) -> Collection[str]:
         """The folded words through which one folded word matches articles of this language: those with its stem."""
         ...

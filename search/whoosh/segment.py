@@ -80,6 +80,10 @@ class Segment:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def frequency(self, number: int) -> int:
+        """In how many titles and texts, counted together, a word stands as written."""
+        return self.lists.counts.held(self.lists.starts[number], self.lists.starts[number + 1])
+
     @cached_property
     def frequent(self) -> Shapes:
         """The shapes of the words that stand in FREQUENT articles or more: few, and those by which others are corrected."""
@@ -129,6 +133,22 @@ class Segment:
         within = np.arange(len(entry)) - (lengths.cumsum() - lengths).take(entry)
         titles = self.lists.counts.at(index + start).title
         return entry, (within >= titles.take(entry)).astype(np.intp), self.places.at(begins.take(entry) + within)
+
+    def places_of(self, forms: Ints, among: Array) -> tuple[Ints, Ints, Ints]:
+        """Where any of some words stands in some articles; `among` says of each article whether it is one of them. For each place the
+        article, whether it is in the text (1) or the title (0), and the place; in no order."""
+        articles, counts = self.lists.at(forms)
+        sizes = self.lists.sizes_of(forms).astype(np.int64)
+        titles = counts.title.astype(np.int64)
+        lengths = titles + counts.text
+        begins = lengths.cumsum() - lengths
+        firsts = sizes.cumsum() - sizes
+        begins += np.repeat(np.asarray(self._form_places)[forms] - begins[firsts], sizes)
+        (kept,) = among[articles].nonzero()
+        lengths = lengths[kept]
+        entry = kept.repeat(lengths)
+        within = arrays.runs(np.zeros(len(kept), np.int64), lengths)
+        return articles[entry].astype(np.int64), (within >= titles[entry]).astype(np.int64), self.places.at(begins[entry] + within)
 
     def postings(self, first: int, last: int) -> Postings:
         """Those of the words from one to the one before another, as they were when they were made; words are numbered from the first."""

@@ -102,6 +102,9 @@ class State:
         return [(score, one) for (score, _), one in zip(shown, self.read(number for _, number in shown), strict=True)]
 
     def frequency(self, form: str) -> int:
+        if self.columns.lives is None:
+            numbers = [(segment, segment.forms.find(form)) for _, segment in self.placed]
+            return sum(segment.frequency(number) for segment, number in numbers if number is not None)
         _, counts = self.matching.written(form)
         return int(np.count_nonzero(counts.title) + np.count_nonzero(counts.text))
 
@@ -123,6 +126,9 @@ class State:
         if len(self.placed) == 1:
             return self.placed[0].segment.written(word, language)
         return {form for _, segment in self.placed for form in segment.written(word, language)}
+
+    def relatives(self, form: str) -> Collection[str]:
+        return {one for _, segment in self.placed for language in segment.languages for one in segment.written(form, language)} - {form}
 
     def words_beginning(self, start: str, limit: int) -> Counted:
         ranges = [(segment, *segment.forms.beginning(start)) for _, segment in self.placed]
