@@ -136,7 +136,7 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 @pytest.mark.parametrize("address", OTHERS.values(), ids=OTHERS)
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=EXAMPLES, suppress_health_check=SLOW)
 @given(past=sessions, asked=st.lists(queries, min_size=QUESTIONS, max_size=QUESTIONS))
 def test_engines_agree(address: str, past: list[Session], asked: list[Query]) -> None:
     assert_agree(address, past, asked)
@@ -217,7 +217,7 @@ FAULTS = [
 def test_a_fault_is_found(fault: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch) -> None:
     """The comparison is worth something: an engine with one small fault does not pass it."""
 
-    @settings(max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, phases=[Phase.generate], suppress_health_check=SLOW)
+    @settings(max_examples=EXAMPLES, database=None, derandomize=True, phases=[Phase.generate], suppress_health_check=SLOW)
     @given(past=sessions, asked=st.lists(queries, min_size=QUESTIONS, max_size=QUESTIONS))
     def compare(past: list[Session], asked: list[Query]) -> None:
         assert_agree(OTHERS["whoosh"], past, asked)
