@@ -69,7 +69,6 @@ class Views:
             listed=listed(results),
             histogram=histogram(results.facets.get("published"), ticking, said),
             turning=turning(results),
-            turned=lambda number: links.search(question.turned(number)),
             hidden=[pair for pair in parameters(question.turned(1)) if pair[0] != "q"],
             holdings=holdings(self._searcher.status()) if question.nothing and question.query.page == 1 else None,
             to_sentence=to_sentence,
