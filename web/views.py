@@ -13,7 +13,7 @@ from cuttings.search.facets import values_of
 from cuttings.search.grammar import GRAMMAR, REMARKS
 from cuttings.search.own import name_of
 from cuttings.search.parser import parse
-from cuttings.search.query import BY_SCORE, FACETS, MAX_DEPTH, SORTS, Query, Sort
+from cuttings.search.query import BY_SCORE, FACETS, MAX_DEPTH, SORTS, Sort
 from cuttings.search.results import Results
 from cuttings.web.export import listed
 from cuttings.web.facets import Ticking
@@ -33,6 +33,9 @@ from cuttings.web.wording import N_, wording
 
 SORT_NAMES = {"relevance": N_("Relevance"), "recent": N_("Recent"), "newest": N_("Newest"), "oldest": N_("Oldest")}
 
+_LONGEST_START = 200
+"""Letters of a question that is completed."""
+
 
 class Views:
     """The pages of one archive."""
@@ -45,6 +48,8 @@ class Views:
         own = self._searcher.own_facets()
         question = asked(request.args, own)
         results = self._searcher.search(question.query)
+        ever = self._ever(question, results)
+        is_helpless = not (results.total or results.relaxed or ever)
         said, links = wording(), _links()
         ticking = Ticking(question, links, said, own)
         return render_template(
@@ -53,9 +58,10 @@ class Views:
             asked=question,
             results=results,
             instead=self._searcher.search(results.relaxed.query) if results.relaxed else None,
-            subjects=ticking.subjects(self._searcher.status()) if not results.total else [],
-            ever=self._ever(question, results),
-            sorts=_sorts(question.query),
+            ever=ever,
+            completions=self._searcher.suggest(question.text) if is_helpless and len(question.text) <= _LONGEST_START else (),
+            subjects=ticking.subjects(self._searcher.status()) if is_helpless else [],
+            sorts=_sorts(question),
             sort_names=SORT_NAMES,
             notices=[*(told(notice, said) for notice in results.notices), *unread_dates(question, said)],
             chips=ticking.chips(),
@@ -63,7 +69,6 @@ class Views:
             listed=listed(results),
             histogram=histogram(results.facets.get("published"), ticking, said),
             turning=turning(results),
-            turned=lambda number: links.search(question.turned(number)),
             hidden=[pair for pair in parameters(question.turned(1)) if pair[0] != "q"],
             holdings=holdings(self._searcher.status()) if question.nothing and question.query.page == 1 else None,
             to_sentence=to_sentence,
@@ -131,11 +136,13 @@ class Views:
         return self._searcher.search(replace(question.undated().query, size=0)).total
 
 
-def _sorts(query: Query) -> list[Sort]:
-    """The orders to choose from. That which favours what is recent is for addresses: nobody who reads Recent beside Newest can tell."""
-    if query.asks_everything:
+def _sorts(question: Asked) -> list[Sort]:
+    """The orders to choose from. That which favours what is recent is for addresses: nobody who reads Recent beside Newest can tell.
+    Where there are no words, only dates perhaps, all articles are as relevant: the newest come first.
+    """
+    if question.undated().query.asks_everything:
         return [sort for sort in SORTS if sort not in BY_SCORE]
-    return [sort for sort in SORTS if sort in {"relevance", "newest", "oldest", query.sort}]
+    return [sort for sort in SORTS if sort in {"relevance", "newest", "oldest", question.query.sort}]
 
 
 def _links() -> Links:

@@ -28,11 +28,11 @@ def test_it_runs(archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 def test_typing_is_measured(archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     with browser_at():
         pass  # skipped where there is none
-    monkeypatch.setattr(sys, "argv", ["bench", str(archive), "--questions", "2", "--processes", "1"])
+    monkeypatch.setattr(sys, "argv", ["bench", str(archive), "--questions", "2", "--rounds", "2", "--processes", "1"])
     typing.main()
     told = capsys.readouterr().out
     assert re.search(r"tiny.jsonl.gz: 2 questions, \d\d? letters", told)
-    assert re.search(r"\| cuttings \| [1-9]\d* \| [1-9]\d* \| \d+% \|", told)
+    assert re.search(r"\| the best of 2 times \| [1-9]\d* \| [1-9]\d* \| \d+% \|", told)
 
 
 def test_an_answer_that_is_no_page_is_not_counted(tmp_path: Path) -> None:

@@ -43,6 +43,12 @@ def test_what_cannot_be_asked_is_refused_with_the_reason(client: FlaskClient, pa
     assert said in problem.json["detail"]  # type: ignore[index]
 
 
+def test_what_was_refused_stays_in_the_box(client: FlaskClient) -> None:
+    asked = "lake " * 501
+    tree = BeautifulSoup(client.get("/", query_string={"q": asked}).data, "lxml")
+    assert tree.select("#q")[0]["value"] == asked
+
+
 @pytest.mark.parametrize(
     "parameters",
     [

@@ -175,6 +175,18 @@ def test_did_you_mean(page: Opener, words: Reader) -> None:
     assert "harbour" in titles(page(str(link["href"])))[0].lower()
 
 
+def test_an_unfinished_word_that_finds_nothing_is_completed(page: Opener, words: Reader) -> None:
+    tree = page("/?q=sandb&site=notes.example")
+    assert words(tree.select(".nothing p")[0]) == "In this archive there is: sandbank"
+    assert href(tree, ".nothing p a", "sandbank") == "/?q=sandbank"
+
+
+def test_of_dates_alone_nothing_is_more_relevant(page: Opener, words: Reader) -> None:
+    tree = page("/?from=2019&to=2022")
+    assert [words(one) for one in tree.select(".order li")] == ["Newest", "Oldest"]
+    assert words(tree.select_one(".order [aria-current]")) == "Newest"
+
+
 def test_where_nothing_would_help_the_archive_says_what_it_speaks_of(page: Opener, words: Reader) -> None:
     tree = page("/?q=zebra")
     assert words(tree.select(".nothing p")[0]) == "Often in this archive: Lisk, Oda Brun"

@@ -16,7 +16,9 @@ from cuttings.web.options import Options
 LAKE = Article("lake", "Lake", "A lake.", language="en")
 
 
-@pytest.mark.parametrize("address", ["/", "/?q=lake", "/articles/lake", "/help", "/api/v1/search?q=lake", "/export.csv?q=lake"])
+@pytest.mark.parametrize(
+    "address", ["/", "/?q=lake", "/facets/site?q=lake", "/articles/lake", "/help", "/api/v1/search?q=lake", "/export.csv?q=lake"]
+)
 def test_an_answer_is_kept_until_the_archive_changes(address: str) -> None:
     engine = MemoryEngine([LAKE])
     client = create_app(engine).test_client()
