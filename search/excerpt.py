@@ -34,7 +34,7 @@ from cuttings.search.unchecked import unchecked
 LENGTH = 300
 """About how many characters an excerpt has at most."""
 
-LONGEST = 450
+LONGEST = 360
 """A single sentence longer than this is cut."""
 
 _ENOUGH = 6
@@ -309,7 +309,7 @@ def _joined(text: str, run: Sequence[Span], chosen: int, marks: Sequence[Mark]) 
         return _marked("", ())
     first, last = run[0][0], run[-1][1]
     if len(run) == 1 and last - first <= LENGTH and "\n" not in text[first:last]:
-        inside = [(start - first, end - first, number) for start, end, number in marks if first <= start and end <= last]
+        inside = [(start - first, min(end, last) - first, number) for start, end, number in marks if first <= start < last]
         return _marked(text[first:last], _merged(inside))
     joined = ""
     shifted: list[Mark] = []

@@ -95,14 +95,19 @@ def _with_word(word: Word, correction: Callable[[str], str]) -> Word:
     if len(words) != 1:
         return replace(word, text=_with_words(word.text, correction))
     better = correction(words[0])
-    return word if better == words[0] else replace(word, text=better)
+    return word if better == words[0] else replace(word, text=_in_case_of(word.text, better))
 
 
 def _with_words(text: str, correction: Callable[[str], str]) -> str:
     for token in reversed(tokens(text)):
         if (better := correction(token.form)) != token.form:
-            text = f"{text[: token.start]}{better}{text[token.end :]}"
+            text = f"{text[: token.start]}{_in_case_of(text[token.start : token.end], better)}{text[token.end :]}"
     return text
+
+
+def _in_case_of(typed: str, better: str) -> str:
+    """A word with the capitals that were typed."""
+    return better.upper() if typed.isupper() else better.capitalize() if typed.istitle() else better
 
 
 def _corrected(word: str, known: Known) -> str:

@@ -119,6 +119,7 @@ def test_what_an_archive_hardly_knows_is_corrected(engine: Engine) -> None:
         writer.add(Article("slip", "News", "Tokayef spoke, and Nazarbayev.", language="en"))
     assert str(engine.search(parse("tokayef")).suggestion) == "tokayev"
     assert engine.search(parse("tokayef")).total == 1
+    assert [str(engine.search(parse(text)).suggestion) for text in ("Tokayef", "TOKAYEF")] == ["Tokayev", "TOKAYEV"]
     assert engine.search(parse("nazarbayev")).suggestion is None
     assert str(engine.search(parse("tokayef spoke")).suggestion) == "tokayev spoke"
     assert str(engine.search(parse("what is the news of tokayef")).suggestion) == "what is the news of tokayev"
