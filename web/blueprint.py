@@ -18,6 +18,7 @@ from cuttings.web.headers import guarding, lasting
 from cuttings.web.locale import learn_locale
 from cuttings.web.options import DEFAULTS, Options
 from cuttings.web.views import Views
+from cuttings.web.widget import Widget
 
 NAME = "cuttings"
 
@@ -41,7 +42,7 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     A template cuttings/base.html of the application's own takes the place of ours. Of the options `hosts` is the application's matter.
     """
     searcher = open_searcher(engine) if isinstance(engine, str) else engine
-    views, api, files = Views(searcher, options), Api(searcher), Export(searcher)
+    views, api, files, widget = Views(searcher, options), Api(searcher), Export(searcher), Widget(options)
     kept = Freshness(searcher).kept
     archive = Blueprint(NAME, "cuttings.web", template_folder="templates", static_folder="static")
     archive.record(_learn_ids)
@@ -57,6 +58,10 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     archive.add_url_rule("/api/v1/articles/<cuttings_id:id>", "api_article", kept(api.article))
     archive.add_url_rule("/api/v1/similar/<cuttings_id:id>", "api_similar", kept(api.similar))
     archive.add_url_rule("/api/v1/copies/<cuttings_id:id>", "api_copies", kept(api.copies))
+    archive.add_url_rule("/widget.js", "widget", widget.entry)
+    for folder in ("/widget", "/widget/<asked>"):
+        archive.add_url_rule(f"{folder}/<name>.js", "widget_module", widget.module)
+        archive.add_url_rule(f"{folder}/words/<language>.json", "widget_words", widget.words)
     archive.add_url_rule("/healthz", "healthz", _alive)
     archive.register_error_handler(CuttingsError, answer)
     archive.register_error_handler(HTTPException, answer)
