@@ -11,6 +11,7 @@ from cuttings.search.engine import Searcher, open_searcher
 from cuttings.search.errors import CuttingsError
 from cuttings.web.api import Api
 from cuttings.web.compression import compressed
+from cuttings.web.embed import Embed
 from cuttings.web.errors import answer
 from cuttings.web.export import Export
 from cuttings.web.freshness import Freshness
@@ -42,7 +43,8 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     A template cuttings/base.html of the application's own takes the place of ours. Of the options `hosts` is the application's matter.
     """
     searcher = open_searcher(engine) if isinstance(engine, str) else engine
-    views, api, files, widget = Views(searcher, options), Api(searcher), Export(searcher), Widget(options)
+    views, api, files = Views(searcher, options), Api(searcher), Export(searcher)
+    embed, widget = Embed(searcher, options), Widget(options)
     kept = Freshness(searcher).kept
     archive = Blueprint(NAME, "cuttings.web", template_folder="templates", static_folder="static")
     archive.record(_learn_ids)
@@ -58,6 +60,8 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     archive.add_url_rule("/api/v1/articles/<cuttings_id:id>", "api_article", kept(api.article))
     archive.add_url_rule("/api/v1/similar/<cuttings_id:id>", "api_similar", kept(api.similar))
     archive.add_url_rule("/api/v1/copies/<cuttings_id:id>", "api_copies", kept(api.copies))
+    archive.add_url_rule("/embed", "embed", kept(embed.choosing))
+    archive.add_url_rule("/embed/frame", "embed_frame", kept(embed.framed))
     archive.add_url_rule("/widget.js", "widget", widget.entry)
     for folder in ("/widget", "/widget/<asked>"):
         archive.add_url_rule(f"{folder}/<name>.js", "widget_module", widget.module)
