@@ -24,7 +24,7 @@ keep = "everything"
 
 [web]
 hosts = ["search.example.org"]      # the only names that the pages are served under
-frame_ancestors = ["https://example.org"]  # who may show them in a frame, beside themselves
+origins = ["https://example.org"]   # whose pages may read the JSON and show ours in a frame; otherwise all may read it
 language = "fr"                     # for readers who choose none; otherwise their browser does
 index_articles = true               # search engines may list the reading views
 """
@@ -56,10 +56,11 @@ _CLEAN = ("noindex",)
 _HOST = ("article", "remove", "keep")
 LANGUAGES = ("en", "fr", "de", "es")
 """Those that the pages speak."""
-_WEB = ("hosts", "frame_ancestors", "language", "index_articles")
+_WEB = ("hosts", "origins", "language", "index_articles")
 _SERVED_HOST = re.compile(r"\.?[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}|\[[0-9a-fA-F:]+\]")
 # What a Content-Security-Policy takes for an origin: nothing in it can begin another directive or another header.
-_ORIGIN = re.compile(r"https?://(?:\*\.)?[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}(?::\d{1,5})?")
+_ORIGIN = re.compile(r"https?://(?:\*\.)?[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}(?::\d{1,5})?", re.IGNORECASE)
+_PORTS = {"http": 80, "https": 443}
 _HOST_NAME = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _KINDS = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
@@ -147,9 +148,12 @@ class _Reader:
         given: dict[str, Any] = {}
         if "hosts" in web:
             given["hosts"] = self._names(web["hosts"], _SERVED_HOST, 'hosts such as "search.example.org"', "hosts")
-        if "frame_ancestors" in web:
-            origins = self._names(web["frame_ancestors"], _ORIGIN, 'origins such as "https://example.org"', "frame_ancestors")
-            given["frame_ancestors"] = ("'self'", *origins)
+        if "origins" in web:
+            origins = self._names(web["origins"], _ORIGIN, 'origins such as "https://example.org"', "origins")
+            try:
+                given["origins"] = tuple(map(_as_browsers_write_it, origins))
+            except UnicodeError as error:
+                raise self._error(f"holds a name that no host can have: {error}", "web", "origins") from None
         if "language" in web:
             given["language"] = self._choice(web["language"], LANGUAGES, "web", "language")
         if "index_articles" in web:
@@ -283,6 +287,19 @@ def _named(*key: str) -> str:
 def _quoted(name: str) -> str:
     """A value as TOML writes it."""
     return json.dumps(name, ensure_ascii=False)
+
+
+def _as_browsers_write_it(origin: str) -> str:
+    """An origin in the one form that browsers send: small ASCII letters, and no port that goes without saying.
+
+    >>> _as_browsers_write_it("https://Zürich.example:443"), _as_browsers_write_it("http://a.example:443")
+    ('https://xn--zrich-kva.example', 'http://a.example:443')
+    """
+    scheme, _, rest = origin.lower().partition("://")
+    name, _, port = rest.partition(":")
+    # The codec knows no star, and gives names back that are ASCII already.
+    name = ".".join(part.encode("idna").decode() if part != "*" else part for part in name.split("."))
+    return f"{scheme}://{name}" + (f":{int(port)}" if port and int(port) != _PORTS[scheme] else "")
 
 
 def _listed(allowed: Collection[str]) -> str:

@@ -17,7 +17,9 @@ from cuttings.web.export import Export
 from cuttings.web.freshness import Freshness
 from cuttings.web.headers import guarding, lasting
 from cuttings.web.locale import learn_locale
+from cuttings.web.nothing import METHODS, nothing
 from cuttings.web.options import DEFAULTS, Options
+from cuttings.web.sharing import preflight, sharing
 from cuttings.web.views import Views
 from cuttings.web.widget import Widget
 
@@ -57,9 +59,12 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     archive.add_url_rule("/api/v1/search", "api_search", kept(api.search))
     archive.add_url_rule("/api/v1/suggest", "api_suggest", kept(api.suggest))
     archive.add_url_rule("/api/v1/opensearch", "api_opensearch", kept(api.opensearch))
+    archive.add_url_rule("/api/v1/facets/<name>", "api_facet", kept(api.facet))
     archive.add_url_rule("/api/v1/articles/<cuttings_id:id>", "api_article", kept(api.article))
-    archive.add_url_rule("/api/v1/similar/<cuttings_id:id>", "api_similar", kept(api.similar))
-    archive.add_url_rule("/api/v1/copies/<cuttings_id:id>", "api_copies", kept(api.copies))
+    archive.add_url_rule("/api/v1/articles/<cuttings_id:id>/similar", "api_similar", kept(api.similar))
+    archive.add_url_rule("/api/v1/articles/<cuttings_id:id>/copies", "api_copies", kept(api.copies))
+    archive.add_url_rule("/api/", "api_none", nothing, methods=METHODS)
+    archive.add_url_rule("/api/<path:address>", "api_nothing", nothing, methods=METHODS)
     archive.add_url_rule("/embed", "embed", kept(embed.choosing))
     archive.add_url_rule("/embed/frame", "embed_frame", kept(embed.framed))
     archive.add_url_rule("/widget.js", "widget", widget.entry)
@@ -69,7 +74,9 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     archive.add_url_rule("/healthz", "healthz", _alive)
     archive.register_error_handler(CuttingsError, answer)
     archive.register_error_handler(HTTPException, answer)
+    archive.before_request(preflight)
     archive.after_request(guarding(options))
+    archive.after_request(sharing(options))
     archive.after_request(lasting)
     archive.after_request(compressed)
     return archive

@@ -43,7 +43,7 @@ class Embed:
             pairs=lambda values: [(value, value) for value in values],
             most_hits=MOST_HITS,
             offered={facet: list(counts.get(facet, {}))[:_MOST] for facet in _OFFERED if len(counts.get(facet, {})) > 1},
-            framing=[source for source in self._options.frame_ancestors if source != "'self'"],
+            origins=self._options.origins,
         )
 
     def framed(self) -> str:

@@ -31,7 +31,7 @@ _COMMENTS = re.compile(rb"^ *//.*\n", re.MULTILINE)
 
 
 class Widget:
-    """The files of the widget, readable by any site: there is nothing of the archive in them."""
+    """The files of the widget. Browsers load modules by the rules for data: sharing.py says which sites may."""
 
     def __init__(self, options: Options) -> None:
         self._language = options.language or "en"
@@ -89,7 +89,6 @@ def _sent(content: bytes, kind: str, lasting: str) -> Response:
         response.set_data(_packed(content))
         response.headers["Content-Encoding"] = "gzip"
     response.vary.add("Accept-Encoding")
-    response.headers["Access-Control-Allow-Origin"] = "*"  # a module is loaded by the rules for data
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.headers["Cache-Control"] = lasting
     response.set_etag(hashlib.sha256(content).hexdigest()[:24], weak=True)

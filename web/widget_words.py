@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cuttings.web.facets import TITLES
 from cuttings.web.wording import catalogue
 
 
@@ -26,8 +25,6 @@ def widget_words(language: str) -> dict[str, object]:
         "instead": _("Instead, %(words)s finds %(articles)s."),
         "filters": _("Filters"),
         "inForce": ngettext("(%(number)s in force)", "(%(number)s in force)"),
-        "facets": {name: _(title) for name, title in TITLES.items()},
-        "undated": _("Undated"),
         "untitled": _("Untitled"),
         "copies": ngettext("The same story in %(number)s more place", "The same story in %(number)s more places"),
         "more": _("More of these articles"),

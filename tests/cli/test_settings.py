@@ -51,7 +51,7 @@ remove = []
 
 [web]
 hosts = ["a.example", ".b.example"]
-frame_ancestors = ["https://*.c.example:8443"]
+origins = ["https://*.c.example:8443", "HTTPS://C.example:443", "http://münchen.example:443"]
 language = "de"
 index_articles = true
 """
@@ -81,7 +81,7 @@ def test_all_that_can_be_set() -> None:
     )
     web = {
         "hosts": ("a.example", ".b.example"),
-        "frame_ancestors": ("'self'", "https://*.c.example:8443"),
+        "origins": ("https://*.c.example:8443", "https://c.example", "http://xn--mnchen-3ya.example:443"),
         "language": "de",
         "index_articles": True,
     }
@@ -102,9 +102,12 @@ def test_the_readme_shows_settings_that_can_be() -> None:
         ("engine = ", "is not TOML: "),
         (b"engine = '\xff'", "is not UTF-8."),
         ('engin = "whoosh:x"', "engin is no setting; what can be set here is engine, base_url, sidecar, fields, folders, facets, "),
-        ("[web]\nport = 1", "web.port is no setting; what can be set here is hosts, frame_ancestors, language, index_articles."),
+        ("[web]\nport = 1", "web.port is no setting; what can be set here is hosts, origins, language, index_articles."),
         ('[web]\nhosts = "https://a.example"', 'web.hosts must be a list of hosts such as "search.example.org", not "https://a.example".'),
-        ('[web]\nframe_ancestors = ["https://a.example; script-src *"]', "web.frame_ancestors must be a list of origins such as"),
+        ('[web]\norigins = ["https://a.example; script-src *"]', "web.origins must be a list of origins such as"),
+        ('[web]\norigins = ["null"]', "web.origins must be a list of origins such as"),
+        ('[web]\norigins = ["https://a.example/"]', "web.origins must be a list of origins such as"),
+        ('[web]\norigins = ["https://͸.example"]', "web.origins must be a list of origins such as"),
         ('[web]\nlanguage = "it"', 'web.language must be "en" or "fr" or "de" or "es", not "it".'),
         ("[web]\nindex_articles = 1", "web.index_articles must be true or false, not a number."),
         ("engine = 1", "engine must be text, not a number."),

@@ -57,7 +57,7 @@ def test_other_names_than_ours_are_refused(host: str, status: int) -> None:
 
 def test_who_may_frame_the_pages_is_set(client: FlaskClient) -> None:
     assert client.get("/").headers["Content-Security-Policy"].endswith("; frame-ancestors 'self'")
-    framed = create_app(MemoryEngine(), Options(frame_ancestors=("'self'", "https://a.example"))).test_client()
+    framed = create_app(MemoryEngine(), Options(origins=("https://a.example",))).test_client()
     for address in ("/", "/nowhere", "/api/v1/search"):
         assert framed.get(address).headers["Content-Security-Policy"].endswith("; frame-ancestors 'self' https://a.example")
 

@@ -26,14 +26,12 @@ export class Asking {
     return this.#at('', pairs)
   }
 
-  // The reading view of an article.
-  article(id, pairs) {
-    return this.#at(`articles/${encodeURIComponent(id)}`, pairs)
+  // The whole address for one that the server gives.
+  whole(address) {
+    return new URL(address, this.source).href
   }
 
   #at(path, pairs) {
-    const url = new URL(path, this.source)
-    url.search = new URLSearchParams(pairs)
-    return url.href
+    return this.whole(`${path}?${new URLSearchParams(pairs)}`)
   }
 }

@@ -106,8 +106,8 @@ export class CuttingsSearch extends HTMLElement {
   // What the page has decided: site="a.example", several values as site="a.example; b.example", any other facet as filter-topic="lakes".
   get #fixed() {
     return [...this.attributes].flatMap(({ name, value }) => {
-      const facet = FACETS.includes(name) ? name : /^filter-(\w+)$/.exec(name)?.[1]
-      return facet ? value.split(';').map((one) => [facet, one.trim()]).filter(([, one]) => one) : []
+      const facet = FACETS.includes(name) ? name : /^filter-(.+)/.exec(name)?.[1]
+      return facet && value ? value.split(/;\s+/).map((one) => [facet, one]) : []
     })
   }
 
@@ -123,7 +123,7 @@ export class CuttingsSearch extends HTMLElement {
       return panel.show(false)
     }
     const fixed = this.#fixed
-    const pairs = [['q', text], ...fixed, ...this.#ticked]
+    const pairs = [['q', text], ...fixed, ...this.#ticked, ['lang', panel.words.language]]
     const target = this.getAttribute('target')
     panel.page.href = this.#asking.page(pairs)
     if (target) panel.page.target = target
@@ -135,7 +135,7 @@ export class CuttingsSearch extends HTMLElement {
         at,
         target,
         fixed: new Set(fixed.map(([facet]) => facet)),
-        reading: (id) => this.#asking.article(id, [['q', text]]),
+        page: (address) => this.#asking.whole(address),
         ask: (other) => {
           panel.input.value = other
           panel.input.focus()

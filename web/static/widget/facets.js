@@ -12,14 +12,14 @@ export const facetsOf = (facets, words, fixed) =>
       make(
         'fieldset',
         { part: 'facet' },
-        make('legend', { dir: 'auto' }, words.facets[name] ?? label ?? name),
+        make('legend', { dir: 'auto' }, label),
         ...values.filter((one, at) => at < IN_VIEW || one.selected).map((one) => valueOf(name, one, words)),
       ),
     )
 
-const valueOf = (name, { value, count, selected }, words) => {
+const valueOf = (name, { value, label, count, selected }, words) => {
   const box = make('input', { type: 'checkbox', name, value })
   box.checked = selected
   const counted = make('span', { class: 'count' }, words.number(count))
-  return make('label', {}, box, make('span', { dir: 'auto' }, words.value(name, value)), counted)
+  return make('label', {}, box, make('span', { dir: 'auto' }, label), counted)
 }

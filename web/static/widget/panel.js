@@ -41,7 +41,7 @@ export class Panel {
   }
 
   // `at` is the page of results, of which later ones are added; `fixed` the facets that the page has decided; `ask` asks another text.
-  fill(results, { at, fixed, target, reading, ask }) {
+  fill(results, { at, fixed, target, page, ask }) {
     const { words } = this
     const { total, stories } = results
     const said = [total ? words.counted('articles', total) : words.nothing]
@@ -54,7 +54,7 @@ export class Panel {
     this.summary.textContent = ticked ? `${words.filters} ${words.counted('inForce', ticked)}` : words.filters
     this.filters.hidden = !groups.length
     this.#keepFocus(() => this.facets.replaceChildren(...groups))
-    const hits = results.hits.flatMap((hit, number) => hitOf(hit, `hit-${at}-${number}`, words, target, reading))
+    const hits = results.hits.flatMap((hit, number) => hitOf(hit, `hit-${at}-${number}`, words, target, page))
     if (at > 1) this.list.append(...hits)
     else this.list.replaceChildren(...hits)
     this.list.hidden = !this.list.children.length
@@ -86,7 +86,7 @@ export class Panel {
 
 // What else can be asked: words spelt otherwise or, where nothing is found, fewer of them.
 const insteadOf = ({ suggestion, relaxed }, words, ask) => {
-  const other = suggestion ?? relaxed?.query
+  const other = (suggestion ?? relaxed)?.query
   if (!other) return []
   const button = make('button', { type: 'button', dir: 'auto' }, other)
   button.addEventListener('click', () => ask(other))

@@ -25,25 +25,12 @@ const speaker = (words) => {
   const locale = !wish || wish === 'en' ? { en: 'en-GB' }[language] ?? language : wish
   const plural = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
-  const names = new Intl.DisplayNames(locale, { type: 'language' })
-  const date = (value, style) => new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(new Date(value))
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   const number = (value) => numbers.format(value)
   return {
     ...words,
     number,
     counted: (key, count) => words[key][plural.select(count) === 'one' ? 0 : 1].replace('%(number)s', number(count)),
-    day: (value) => date(value.slice(0, 10), { dateStyle: 'long' }),
-    // A value of a facet as people read it.
-    value: (facet, value) => {
-      if (facet === 'published') {
-        if (value.length === 7) return date(value, { year: 'numeric', month: 'long' })
-        return value === 'undated' ? words.undated : value
-      }
-      try {
-        return facet === 'language' ? names.of(value) : value
-      } catch {
-        return value // no code of a language: pages say anything
-      }
-    },
+    day: (value) => days.format(new Date(value.slice(0, 10))),
   }
 }

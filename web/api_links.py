@@ -1,0 +1,46 @@
+"""The addresses of one archive for programs. Like those of its pages they name no host: a proxy's mistake cannot lead elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from flask import url_for
+
+from cuttings.web.links import parameters
+from cuttings.web.locale import PARAMETER
+from cuttings.web.request import Asked
+
+
+class ApiLinks:
+    """`archive` is the name under which its blueprint is registered, `language` what whoever asks has chosen, if anything."""
+
+    def __init__(self, archive: str, language: str | None = None) -> None:
+        self._archive = archive
+        self._language = language
+
+    def search(self, asked: Asked) -> str:
+        return self._asking("api_search", asked)
+
+    def facet(self, name: str, asked: Asked) -> str:
+        """More values of one facet."""
+        return self._asking("api_facet", replace(asked, query=replace(asked.query, sort="relevance", page=1, size=10)), name=name)
+
+    def article(self, id: str) -> str:
+        return self._to("api_article", id=id)
+
+    def similar(self, id: str) -> str:
+        return self._to("api_similar", id=id)
+
+    def copies(self, id: str) -> str:
+        return self._to("api_copies", id=id)
+
+    def _asking(self, endpoint: str, asked: Asked, **values: str) -> str:
+        pairs = parameters(asked)
+        if self._language:
+            pairs.append((PARAMETER, self._language))
+        address = self._to(endpoint, **values)
+        return f"{address}?{urlencode(pairs, errors='replace')}" if pairs else address
+
+    def _to(self, endpoint: str, **values: str) -> str:
+        return url_for(f"{self._archive}.{endpoint}", **values)
