@@ -15,7 +15,7 @@ from cuttings.web.wording import catalogue
 
 MODES = ("inline", "dialog")
 THEMES = ("light", "dark", "auto")
-TARGETS = ("_blank", "_top")
+TARGETS = ("_blank",)
 HITS = 5
 MOST_HITS = min(50, MAX_SIZE)
 _PLAIN = tuple(name for name in FACETS if name != "language")
@@ -59,11 +59,12 @@ class Embedding:
         """A form that goes to the search page."""
         said = catalogue(self.language or "en")
         label = said.ugettext("Search the archive")
+        placeholder = Markup(' placeholder="{}"').format(self.placeholder) if self.placeholder else ""
         hidden = Markup("").join(Markup('  <input type="hidden" name="{}" value="{}">\n').format(*pair) for pair in self._pairs())
         target = Markup(' target="{}"').format(self.target) if self.target else ""
-        return Markup(
-            '<form action="{}"{} role="search">\n  <input type="search" name="q" aria-label="{}" placeholder="{}">\n{}  <button>{}</button>\n</form>'
-        ).format(self.address, target, label, self.placeholder or label, hidden, said.ugettext("Search"))
+        box = Markup('  <input type="search" name="q" aria-label="{}"{}>\n').format(label, placeholder)
+        button = Markup("  <button>{}</button>\n").format(said.ugettext("Search"))
+        return Markup('<form action="{}"{} role="search">\n{}{}{}</form>').format(self.address, target, box, hidden, button)
 
     @property
     def frame(self) -> Markup:
@@ -77,7 +78,7 @@ class Embedding:
     def policy(self) -> str:
         """What a Content-Security-Policy of the page must allow, if it has one."""
         origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.address))
-        return f"script-src {origin}; connect-src {origin}; form-action {origin}; frame-src {origin}"
+        return ";\n".join(f"{name} {origin}" for name in ("script-src", "connect-src", "form-action", "frame-src"))
 
     def _attributes(self) -> Iterator[tuple[str, str]]:
         for name in ("mode", "placeholder", "language", "target", "theme"):
