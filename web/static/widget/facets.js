@@ -21,5 +21,5 @@ const valueOf = (name, { value, label, count, selected }, words) => {
   const box = make('input', { type: 'checkbox', name, value })
   box.checked = selected
   const counted = make('span', { class: 'count' }, words.number(count))
-  return make('label', {}, box, make('span', { dir: 'auto' }, label), counted)
+  return make('label', {}, box, make('span', { dir: 'auto' }, label), ' ', counted)
 }
