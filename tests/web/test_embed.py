@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 Opener = Callable[[str], BeautifulSoup]
-EVERYTHING = "/embed?mode=dialog&theme=dark&language=fr&target=_blank&limit=3&placeholder=Go&site=notes.example&site=harbour-post.example&section=Local"
+EVERYTHING = (
+    "/embed?mode=dialog&theme=dark&language=fr&target=_blank&limit=3&placeholder=Go"
+    "&site=notes.example&site=harbour-post.example&section=Local"
+)
 
 
 @pytest.fixture(scope="module")
