@@ -163,5 +163,6 @@ def _titles(typed: _Typed, store: Store) -> list[str]:
     if len(typed.last.form) < _LETTERS_OF_A_TITLE:
         return []
     words: list[Clause] = [Word(token.form, "title") for token in (*typed.before, *typed.glued)]
-    page = store.find(Query(All((*words, Prefix(typed.last.form, "title"))), size=_TITLES)).page
+    begun = typed.text[typed.last.start : typed.last.end]  # the form of ½ is 1⁄2, of which the forms are two
+    page = store.find(Query(All((*words, Prefix(begun, "title"))), size=_TITLES)).page
     return list(dict.fromkeys(article.title for _, article in page))

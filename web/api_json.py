@@ -102,4 +102,6 @@ class ApiJson:
             {"kind": notice.kind, "about": notice.about, "text": told(notice, self._said).unescape()} for notice in results.notices
         ]
         unread = zip(self._asked.unread, unread_dates(self._asked, self._said), strict=True)
-        return [*notices, *({"kind": "unread-date", "about": date, "text": sentence.unescape()} for date, sentence in unread)]
+        for date, sentence in unread:
+            notices.append({"kind": "unread-date", "about": date, "text": sentence.unescape()})
+        return notices

@@ -43,4 +43,4 @@ class ApiLinks:
         return f"{address}?{urlencode(pairs, errors='replace')}" if pairs else address
 
     def _to(self, endpoint: str, **values: str) -> str:
-        return url_for(f"{self._archive}.{endpoint}", **values)
+        return url_for(f"{self._archive}.{endpoint}", **values)  # type: ignore[arg-type]

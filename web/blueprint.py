@@ -11,13 +11,15 @@ from cuttings.search.engine import Searcher, open_searcher
 from cuttings.search.errors import CuttingsError
 from cuttings.web.api import Api
 from cuttings.web.compression import compressed
+from cuttings.web.describing import Describing
 from cuttings.web.embed import Embed
 from cuttings.web.errors import answer
 from cuttings.web.export import Export
-from cuttings.web.freshness import Freshness
+from cuttings.web.freshness import Freshness, View
 from cuttings.web.headers import guarding, lasting
 from cuttings.web.locale import learn_locale
 from cuttings.web.nothing import METHODS, nothing
+from cuttings.web.operations import BASE, OPERATIONS
 from cuttings.web.options import DEFAULTS, Options
 from cuttings.web.sharing import preflight, sharing
 from cuttings.web.views import Views
@@ -45,7 +47,7 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     A template cuttings/base.html of the application's own takes the place of ours. Of the options `hosts` is the application's matter.
     """
     searcher = open_searcher(engine) if isinstance(engine, str) else engine
-    views, api, files = Views(searcher, options), Api(searcher), Export(searcher)
+    views, api, describing, files = Views(searcher, options), Api(searcher), Describing(searcher), Export(searcher)
     embed, widget = Embed(searcher, options), Widget(options)
     kept = Freshness(searcher).kept
     archive = Blueprint(NAME, "cuttings.web", template_folder="templates", static_folder="static")
@@ -56,13 +58,11 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     archive.add_url_rule("/help", "help", kept(views.help))
     archive.add_url_rule("/export.<any(csv,json,atom):kind>", "export", kept(files.export))
     archive.add_url_rule("/opensearch.xml", "opensearch", views.opensearch)
-    archive.add_url_rule("/api/v1/search", "api_search", kept(api.search))
-    archive.add_url_rule("/api/v1/suggest", "api_suggest", kept(api.suggest))
-    archive.add_url_rule("/api/v1/opensearch", "api_opensearch", kept(api.opensearch))
-    archive.add_url_rule("/api/v1/facets/<name>", "api_facet", kept(api.facet))
-    archive.add_url_rule("/api/v1/articles/<cuttings_id:id>", "api_article", kept(api.article))
-    archive.add_url_rule("/api/v1/articles/<cuttings_id:id>/similar", "api_similar", kept(api.similar))
-    archive.add_url_rule("/api/v1/articles/<cuttings_id:id>/copies", "api_copies", kept(api.copies))
+    for operation in OPERATIONS:
+        _read(archive, operation.rule, f"api_{operation.name}", kept(api.view(operation)))
+    _read(archive, f"{BASE}/opensearch", "api_opensearch", kept(api.opensearch))
+    _read(archive, "/api/openapi.json", "api_openapi", kept(describing.openapi))
+    _read(archive, "/api/", "api", kept(describing.page))
     archive.add_url_rule("/api/", "api_none", nothing, methods=METHODS)
     archive.add_url_rule("/api/<path:address>", "api_nothing", nothing, methods=METHODS)
     archive.add_url_rule("/embed", "embed", kept(embed.choosing))
@@ -80,6 +80,11 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     archive.after_request(lasting)
     archive.after_request(compressed)
     return archive
+
+
+def _read(archive: Blueprint, rule: str, endpoint: str, view: View) -> None:
+    """An address of which only GET and HEAD are answered there; nothing.py answers the rest."""
+    archive.add_url_rule(rule, endpoint, view, methods=("GET",), provide_automatic_options=False)
 
 
 def _learn_ids(state: BlueprintSetupState) -> None:

@@ -13,7 +13,8 @@ from cuttings.web.frame import frame
 from cuttings.web.links import Links, parameters
 from cuttings.web.locale import SPOKEN, asked_language
 from cuttings.web.options import Options
-from cuttings.web.request import BadParameter, asked
+from cuttings.web.parameters import BadParameter
+from cuttings.web.request import asked
 from cuttings.web.turning import turning
 from cuttings.web.wording import wording
 

@@ -5,21 +5,22 @@ Flask's own answers to these belong to no blueprint. These do, so that programs 
 
 from __future__ import annotations
 
-from typing import NoReturn
-
-from flask import current_app, request
+from flask import Response, current_app, request
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
-_READING = ("GET", "HEAD", "OPTIONS")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+READING = ("GET", "HEAD", "OPTIONS")
+"""The methods of every address under /api that there is."""
 
 
-def nothing(address: str = "") -> NoReturn:
-    """Raises NotFound, or MethodNotAllowed where there is something to read."""
-    if request.method not in _READING and _can_be_read():
-        raise MethodNotAllowed(valid_methods=_READING)
-    raise NotFound
+def nothing(address: str = "") -> Response:
+    """What may be asked with OPTIONS. Raises NotFound, or MethodNotAllowed where there is something to read."""
+    if not _can_be_read():
+        raise NotFound
+    if request.method != "OPTIONS":
+        raise MethodNotAllowed(valid_methods=READING)
+    return Response(headers={"Allow": ", ".join(READING)})
 
 
 def _can_be_read() -> bool:
@@ -29,4 +30,4 @@ def _can_be_read() -> bool:
         rule, _ = adapter.match(method="GET", return_rule=True)
     except (NotFound, RequestRedirect):
         return False
-    return rule.endpoint != request.endpoint
+    return bool(rule.endpoint != request.endpoint)

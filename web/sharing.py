@@ -12,7 +12,7 @@ from flask import Response, request
 
 from cuttings.web.options import Options
 
-_METHODS = "GET, HEAD"
+METHODS = "GET, HEAD, OPTIONS"
 _SHARED = ("api_", "static", "widget", "embed")
 """How the names of those routes begin that other sites use: scripts that are modules are read under the same rules as data."""
 _REMEMBERED = "86400"
@@ -43,10 +43,12 @@ def sharing(options: Options) -> Callable[[Response], Response]:
 
 def preflight() -> Response | None:
     """The answer to a browser that asks whether it may ask; None for every other request. `sharing` says whether it may."""
-    if request.method != "OPTIONS" or not is_shared() or "Access-Control-Request-Method" not in request.headers:
+    if request.method != "OPTIONS" or not is_shared():
+        return None
+    if "Access-Control-Request-Method" not in request.headers:
         return None
     response = Response(status=HTTPStatus.NO_CONTENT)
-    response.headers["Access-Control-Allow-Methods"] = _METHODS
+    response.headers["Access-Control-Allow-Methods"] = METHODS
     response.headers["Access-Control-Max-Age"] = _REMEMBERED
     if headers := request.headers.get("Access-Control-Request-Headers"):
         # None of them changes what is answered. "*" would leave out Authorization, which tools send without being asked.

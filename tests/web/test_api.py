@@ -142,7 +142,7 @@ def test_more_values_of_a_facet(client: FlaskClient) -> None:
     assert more["values"] == found["facets"]["site"]["values"]
     narrowed = client.get("/api/v1/facets/site?q=quay&text=valley").get_json()
     assert [one["value"] for one in narrowed["values"]] == ["valley-courier.example"]
-    assert client.get("/api/v1/facets/none").status_code == 400
+    assert client.get("/api/v1/facets/none").status_code == 404
 
 
 def test_an_article_whose_id_ends_like_an_address_of_ours(client_of: Callable[[Iterable[Article]], FlaskClient]) -> None:

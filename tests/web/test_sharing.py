@@ -12,7 +12,7 @@ from cuttings.web import blueprint, create_app
 from cuttings.web.options import Options
 
 LAKE = Article("lake", "Lake", "A lake.", language="en")
-READ = ["/api/v1/search?q=lake", "/api/v1/suggest?q=la", "/api/v1/articles/lake", "/api/v1/articles/lake/similar"]
+READ = ["/api/v1/search?q=lake", "/api/v1/suggest?q=la", "/api/v1/articles/lake", "/api/v1/articles/lake/similar", "/api/v1/status"]
 WRONG = ["/api/v1/articles/none", "/api/v1/search?page=x", "/api/v1/nowhere", "/api/v7"]
 LISTED = ("https://example.org", "https://*.shop.example", "http://old.example:8080")
 
@@ -109,7 +109,7 @@ def test_a_browser_asks_before_it_asks(address: str) -> None:
     answer = client(Options(origins=LISTED)).options(address, headers=wanted)
     assert (answer.status_code, answer.data) == (204, b"")
     assert answer.headers["Access-Control-Allow-Origin"] == "https://example.org"
-    assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD"
+    assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
     assert answer.headers["Access-Control-Allow-Headers"] == "x-requested-with, if-none-match"
     assert int(answer.headers["Access-Control-Max-Age"]) > 0
     assert {"Origin", "Access-Control-Request-Headers"} <= set(answer.vary)

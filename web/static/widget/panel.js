@@ -58,7 +58,7 @@ export class Panel {
     if (at > 1) this.list.append(...hits)
     else this.list.replaceChildren(...hits)
     this.list.hidden = !this.list.children.length
-    this.more.hidden = at >= results.pages
+    this.more.hidden = !results.turning.next
     this.show(true)
   }
 
