@@ -172,7 +172,7 @@ def test_a_stale_answer_is_given_up(browser: Browser, archive: str) -> None:
         page.keyboard.press("Control+a")
         ask(page, "tides")
         count(page, "1 article")
-        assert [re.findall(r"q=(\w+)", url) for url in gone] == [["harbour"]]
+        assert "harbour" in [re.findall(r"q=(\w+)", url)[0] for url in gone]
 
 
 @pytest.mark.parametrize(
@@ -320,12 +320,12 @@ def test_events(browser: Browser, archive: str) -> None:
               })
             }"""
         )
-        ask(page, "crossing lisk")
+        box(page).fill("crossing lisk")
         count(page, "1 article")
         page.get_by_role("option", name=FERRY).click()
         assert page.title() == "Somebody’s page"
         heard = page.evaluate("heard")
-        assert heard[-2:] == [["crossing lisk", 1], ["ferry", page.get_by_role("option").get_attribute("href")]]
+        assert heard == [["crossing lisk", 1], ["ferry", page.get_by_role("option").get_attribute("href")]]
 
 
 def test_articles_can_open_in_a_tab_of_their_own(browser: Browser, archive: str) -> None:

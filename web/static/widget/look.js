@@ -56,7 +56,7 @@ a { color: inherit; text-underline-offset: .2em; }
 summary { width: fit-content; padding: .2em 0; }
 .columns { display: grid; grid-template-columns: repeat(auto-fill, minmax(11em, 1fr)); gap: 1em 2em; padding: .5em 0 1em; }
 legend { font-weight: 600; }
-label { display: flex; gap: .5em; align-items: baseline; padding: .15em 0; line-height: 1.35; }
+label { display: flex; gap: .5em; align-items: baseline; min-height: 24px; padding: .15em 0; line-height: 1.35; }
 label input { flex: none; align-self: start; width: 1em; height: 1em; margin: .15em 0 0; accent-color: var(--accent); }
 .count { margin-inline-start: auto; font-variant-numeric: tabular-nums; }
 
