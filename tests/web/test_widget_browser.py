@@ -230,6 +230,18 @@ def test_a_key_that_an_editor_has_is_left_to_it(browser: Browser, archive: str) 
         assert not page.get_by_role("dialog").is_visible()
 
 
+def test_letters_are_no_keys_of_the_page(browser: Browser, archive: str) -> None:
+    """To a listener of the page what happens in a shadow root happens to the element, which is no box to type in."""
+    with visit(browser, archive) as page:
+        page.evaluate(
+            "() => { window.keys = ''; for (const type of ['keydown', 'keyup']) addEventListener(type, ({ key }) => { keys += key }) }"
+        )
+        ask(page, "a/b")
+        page.keyboard.press("Escape")
+        assert page.evaluate("keys") == "EscapeEscape"
+        assert box(page).input_value() == "a/b"
+
+
 def test_two_on_one_page(browser: Browser, archive: str) -> None:
     notes = f'<cuttings-search mode="dialog" site="notes.example" language="fr">{FORM}</cuttings-search>'
     with visit(browser, archive, body=f"{WIDGET}{notes}{notes}") as page:
@@ -337,6 +349,33 @@ def test_articles_can_open_in_a_tab_of_their_own(browser: Browser, archive: str)
             page.keyboard.press("Enter")
         popup.value.get_by_role("heading", name="A note on tides").wait_for()
         assert page.title() == "Somebody’s page"
+
+
+def test_one_can_be_opened_in_a_tab_by_keyboard(browser: Browser, archive: str) -> None:
+    with visit(browser, archive) as page:
+        ask(page, "tides")
+        count(page, "1 article")
+        page.keyboard.press("ArrowDown")
+        with page.context.expect_page() as opened:
+            page.keyboard.press("Control+Enter")
+        opened.value.get_by_role("heading", name="A note on tides").wait_for()
+        assert page.title() == "Somebody’s page"
+
+
+def test_more_of_another_question_begins_with_its_first(browser: Browser, archive: str) -> None:
+    body = WIDGET.replace("search>", 'search limit="2">', 1)
+    with visit(browser, archive, body=body) as page:
+        box(page).fill("quay")
+        count(page, "12 articles")
+        # In one go, before the pause in typing is over.
+        page.locator("cuttings-search").evaluate(
+            """({ shadowRoot: root }) => {
+              root.querySelector('input').value = 'harbour'
+              root.querySelector('[part=more]').click()
+            }"""
+        )
+        count(page, "14 articles")
+        assert len(titles(page)) == 2
 
 
 def test_a_tag_of_the_pages_own(browser: Browser, archive: str) -> None:

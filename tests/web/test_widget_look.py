@@ -55,9 +55,9 @@ def colours(page: Page) -> tuple[str, str]:
         (":root { color-scheme: dark }", "light", "", "rgb(255, 255, 255)", DARK_MARK),
         # Dark by its own means, unknown to the browser: its ink is ours.
         ("body { background: #112233; color: #ddeeff }", "light", "", "rgb(221, 238, 255)", LIGHT_MARK),
-        ("", "light", "dark", "rgb(230, 225, 215)", DARK_MARK),
-        (":root { color-scheme: dark }", "dark", "light", "rgb(31, 28, 24)", LIGHT_MARK),
-        ("", "dark", "auto", "rgb(230, 225, 215)", DARK_MARK),
+        ("", "light", "dark", "rgb(255, 255, 255)", DARK_MARK),
+        (":root { color-scheme: dark }", "dark", "light", "rgb(0, 0, 0)", LIGHT_MARK),
+        ("", "dark", "auto", "rgb(255, 255, 255)", DARK_MARK),
         ("cuttings-search { --cuttings-ink: #00f; --cuttings-mark: #0f0 }", "light", "", "rgb(0, 0, 255)", "rgb(0, 255, 0)"),
         ("cuttings-search::part(title) { color: #f00 }", "light", "", "rgb(255, 0, 0)", LIGHT_MARK),
     ],
@@ -70,7 +70,7 @@ def test_light_and_dark(browser: Browser, archive: str, *, css: str, system: str
 
 @pytest.mark.parametrize(
     ("css", "system", "paper"),
-    [("", "dark", "rgb(255, 255, 255)"), (":root { color-scheme: light dark }", "dark", "rgb(27, 26, 24)")],
+    [("", "dark", "rgb(255, 255, 255)"), (":root { color-scheme: light dark }", "dark", "rgb(18, 18, 18)")],
 )
 def test_the_dialog_has_a_ground_of_its_own(browser: Browser, archive: str, css: str, system: str, paper: str) -> None:
     with visit(browser, archive, options={"color_scheme": system}, body=DIALOG, **styled(css)) as page:

@@ -7,6 +7,12 @@ export class Combobox {
   constructor(input, list, { close, ask }) {
     this.input = input
     this.list = list
+    // A page that has keys of its own sees no box here, and would take letters for them.
+    for (const type of ['keydown', 'keypress', 'keyup']) {
+      input.addEventListener(type, (event) => {
+        if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation()
+      })
+    }
     input.addEventListener('keydown', (event) => {
       if (event.isComposing) return
       const { key } = event

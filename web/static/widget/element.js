@@ -115,7 +115,10 @@ export class CuttingsSearch extends HTMLElement {
     clearTimeout(this.#typing)
     const panel = this.#panel
     const text = panel.input.value.trim()
-    if (text !== this.#text.trim()) this.#box.activate()
+    if (text !== this.#text.trim()) {
+      this.#box.activate()
+      at = 1 // whoever wants more of the last question has begun another
+    }
     this.#text = panel.input.value
     if (!text) {
       this.#asking.stop()

@@ -15,7 +15,7 @@ const CSS = `
 :host {
   display: block;
   --ink: var(--cuttings-ink, currentcolor);
-  --paper: var(--cuttings-paper, light-dark(#fff, #1b1a18));
+  --paper: var(--cuttings-paper, Canvas);
   --accent: var(--cuttings-accent, var(--ink));
   --line: var(--cuttings-line, color-mix(in srgb, var(--ink) 18%, transparent));
   --field: color-mix(in srgb, var(--ink) 60%, transparent);
@@ -31,9 +31,10 @@ const CSS = `
 }
 :host([hidden]) { display: none; }
 :host([mode="dialog"]) { display: inline-block; }
-:host([theme="light"]) { color-scheme: light; color: var(--cuttings-ink, #1f1c18); }
-:host([theme="dark"]) { color-scheme: dark; color: var(--cuttings-ink, #e6e1d7); }
-:host([theme="auto"]) { color-scheme: light dark; color: var(--cuttings-ink, light-dark(#1f1c18, #e6e1d7)); }
+:host([theme]) { color: var(--cuttings-ink, CanvasText); }
+:host([theme="light"]) { color-scheme: light; }
+:host([theme="dark"]) { color-scheme: dark; }
+:host([theme="auto"]) { color-scheme: light dark; }
 *, ::before, ::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 p, fieldset, legend { margin: 0; padding: 0; border: 0; min-width: 0; }
@@ -77,7 +78,7 @@ mark { padding: 0 .1em; background: var(--mark); color: var(--mark-ink); }
 [part="button"] { display: inline-flex; gap: 1.25em; align-items: center; padding: .4em .75em; border: 1px solid var(--field); border-radius: var(--radius); background: none; }
 [part="button"]:hover { background: var(--wash); }
 kbd { padding: 0 .4em; border: 1px solid var(--line); border-radius: var(--radius); font: inherit; font-size: .8125em; }
-dialog { width: min(42rem, 100% - 1rem); max-width: none; max-height: min(46rem, 90dvh); margin: 6dvh auto auto; padding: 0; border: 1px solid var(--line); border-radius: calc(2 * var(--radius)); background: var(--paper); color: var(--cuttings-ink, light-dark(#1f1c18, #e6e1d7)); box-shadow: 0 1em 4em rgb(0 0 0 / .3); overflow: hidden; --ink: currentcolor; }
+dialog { width: min(42rem, 100% - 1rem); max-width: none; max-height: min(46rem, 90dvh); margin: 6dvh auto auto; padding: 0; border: 1px solid var(--line); border-radius: calc(2 * var(--radius)); background: var(--paper); color: var(--cuttings-ink, CanvasText); box-shadow: 0 1em 4em rgb(0 0 0 / .3); overflow: hidden; --ink: currentcolor; }
 dialog::backdrop { background: rgb(0 0 0 / .45); }
 dialog [part="widget"] { display: grid; grid-template: auto minmax(0, 1fr) / 1fr auto; max-height: inherit; align-items: center; }
 dialog [part="input"] { padding: .8em 1em; border: 0; border-radius: 0; outline: 0; }
