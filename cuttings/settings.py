@@ -27,6 +27,10 @@ hosts = ["search.example.org"]      # the only names that the pages are served u
 origins = ["https://example.org"]   # whose pages may read the JSON and show ours in a frame; otherwise all may read it
 language = "fr"                     # for readers who choose none; otherwise their browser does
 index_articles = true               # search engines may list the reading views
+rate = "600 per minute"             # how often one client may ask; or "off"
+proxies = 1                         # how many stand before the server and say who asks
+metrics = ["127.0.0.1"]             # who may read /metrics
+query_log = "/var/lib/cuttings/queries.jsonl"  # questions that find nothing are written there
 """
 
 from __future__ import annotations
@@ -36,6 +40,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +61,9 @@ _CLEAN = ("noindex",)
 _HOST = ("article", "remove", "keep")
 LANGUAGES = ("en", "fr", "de", "es")
 """Those that the pages speak."""
-_WEB = ("hosts", "origins", "language", "index_articles")
+_WEB = ("hosts", "origins", "language", "index_articles", "rate", "proxies", "metrics", "query_log")
+_RATE = re.compile(r"off|[1-9]\d{0,5} per (?:second|minute|hour|day)", re.ASCII)
+_MOST_PROXIES = 10
 _SERVED_HOST = re.compile(r"\.?[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}|\[[0-9a-fA-F:]+\]")
 # What a Content-Security-Policy takes for an origin: nothing in it can begin another directive or another header.
 _ORIGIN = re.compile(r"https?://(?:\*\.)?[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}(?::\d{1,5})?", re.IGNORECASE)
@@ -158,7 +165,34 @@ class _Reader:
             given["language"] = self._choice(web["language"], LANGUAGES, "web", "language")
         if "index_articles" in web:
             given["index_articles"] = self._switch(web["index_articles"], "web", "index_articles")
+        return {**given, **self._guarded(web)}
+
+    def _guarded(self, web: Mapping[str, object]) -> dict[str, Any]:
+        """What concerns the people and programs that ask."""
+        given: dict[str, Any] = {}
+        if "rate" in web:
+            rate = given["rate"] = self._text(web["rate"], "web", "rate")
+            if not _RATE.fullmatch(rate or ""):
+                raise self._error(f'must be a rate such as "60 per minute", or "off", not {_shown(rate)}', "web", "rate")
+        if "proxies" in web:
+            count = given["proxies"] = web["proxies"]
+            if not isinstance(count, int) or isinstance(count, bool) or not 0 <= count <= _MOST_PROXIES:
+                raise self._error("must be the number of proxies before the server, such as 1", "web", "proxies")
+        if "metrics" in web:
+            given["metrics"] = self._networks(web["metrics"])
+        if "query_log" in web:
+            given["query_log"] = self._text(web["query_log"], "web", "query_log")
         return given
+
+    def _networks(self, value: object) -> tuple[str, ...]:
+        networks = value if isinstance(value, list) else [value]
+        for one in networks:
+            try:
+                ip_network(one if isinstance(one, str) else "")
+            except ValueError:
+                wanted = 'addresses and networks such as "127.0.0.1" and "10.0.0.0/8"'
+                raise self._error(f"must be a list of {wanted}, not {_shown(one)}", "web", "metrics") from None
+        return tuple(networks)
 
     def _switch(self, value: object, *key: str) -> bool:
         if not isinstance(value, bool):

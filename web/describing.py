@@ -60,7 +60,7 @@ def typed(schema: dict[str, Any]) -> str:
     if "allOf" in schema or "anyOf" in schema:
         return " or ".join(typed(one) for one in schema.get("allOf", schema.get("anyOf", ())))
     if "enum" in schema:
-        return " or ".join(map(str, schema["enum"]))
+        return " or ".join(one for one in schema["enum"] if one)
     kind = schema.get("type", "null")
     if kind == "array":
         return f"list of {typed(schema['items'])}"

@@ -62,7 +62,7 @@ class Chosen(fields.String):
 
     def __init__(self, words: tuple[str, ...], description: str) -> None:
         self._words = words
-        super().__init__(load_default=words[0], metadata={"enum": list(words), "default": words[0], "description": description})
+        super().__init__(load_default=words[0], metadata={"enum": [*words, ""], "default": words[0], "description": description})
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **more: Any) -> str:
         if value in self._words:

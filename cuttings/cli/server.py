@@ -28,7 +28,9 @@ def serve(engine: str, web: Mapping[str, Any], sockets: Sequence[socket.socket],
     searcher = open_searcher(engine)
     try:
         articles = searcher.status().articles
-        server = create_server(create_app(searcher, Options(**web)), sockets=list(sockets))
+        # What proxies say is believed or not where the application is made, which knows how many there are.
+        app = create_app(searcher, Options(**web))
+        server = create_server(app, sockets=list(sockets), clear_untrusted_proxy_headers=False)
         ready(articles)
         server.run()  # ends when what is under way has been answered
     finally:
