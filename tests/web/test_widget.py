@@ -115,3 +115,9 @@ def test_no_module_parses_markup_or_loads_code() -> None:
 def test_the_words_are_small_and_plain(client: FlaskClient) -> None:
     for language in SPOKEN:
         assert len(json.dumps(client.get(f"/widget/words/{language}.json").get_json())) < 2 * KIB
+
+
+def test_its_files_do_not_count_as_questions() -> None:
+    client = create_app(MemoryEngine(), Options(rate="1 per minute")).test_client()
+    for address in ("/widget.js", *imported(client), "/widget/words/en.json"):
+        assert client.get(address, environ_base={"REMOTE_ADDR": "192.0.2.1"}).status_code == 200

@@ -70,7 +70,7 @@ label input { flex: none; align-self: start; width: 1em; height: 1em; margin: .1
 [part="title"] { color: var(--accent); font-size: 1.0625em; font-weight: 600; line-height: 1.3; }
 [part="hit"]:hover [part="title"] { text-decoration: underline; }
 [part="excerpt"] { margin-top: .25em; }
-[part="copies"] { display: flex; flex-wrap: wrap; gap: 0 1em; padding: 0 .75em .75em; }
+[part="copies"] { display: flex; flex-wrap: wrap; gap: 0 1em; padding: .25em .857em .857em; }
 [part="copy"] { padding: 0 .2em; }
 mark { padding: 0 .1em; background: var(--mark); color: var(--mark-ink); }
 .foot { display: flex; flex-wrap: wrap; gap: .25em 1.5em; }
@@ -84,7 +84,8 @@ dialog [part="widget"] { display: grid; grid-template: auto minmax(0, 1fr) / 1fr
 dialog [part="input"] { padding: .8em 1em; border: 0; border-radius: 0; outline: 0; }
 dialog [part="input"]:focus-visible { box-shadow: inset 0 -2px var(--accent); }
 dialog [part="hits"] { margin-inline: -1em; }
-dialog :is([part="hit"], [part="copies"]) { padding-inline: 1em; }
+dialog [part="hit"] { padding-inline: 1em; }
+dialog [part="copies"] { padding-inline: 1.143em; }
 dialog [part="results"] { grid-column: 1 / -1; max-height: 100%; overflow: auto; overscroll-behavior: contain; margin: 0; padding: .75em 1em 1em; border-top: 1px solid var(--line); }
 [part="close"] { padding: .3em .75em; border: 0; background: none; font-size: 1.25em; line-height: 1; }
 
