@@ -162,6 +162,20 @@ def test_another_key_makes_no_option_active(browser: Browser, archive: str) -> N
         assert page.locator("[aria-selected=true]").count() == 0
 
 
+def test_an_option_that_is_gone_is_not_followed(browser: Browser, archive: str) -> None:
+    with visit(browser, archive) as page:
+        box(page).fill("quay")
+        count(page, "12 articles")
+        page.keyboard.press("ArrowDown")
+        page.get_by_text("Filters").click()
+        page.get_by_label("notes.example 2").check()
+        count(page, "2 articles")
+        assert box(page).get_attribute("aria-activedescendant") is None
+        box(page).press("Enter")
+        page.wait_for_timeout(300)
+        assert page.title() == "Somebody’s page"
+
+
 def test_a_stale_answer_is_given_up(browser: Browser, archive: str) -> None:
     with visit(browser, archive) as page:
         gone: list[str] = []

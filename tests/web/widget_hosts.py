@@ -100,7 +100,7 @@ def visit(
 def box(page: Page, number: int = 0) -> Locator:
     """The box of a widget that has come."""
     found = page.get_by_role("combobox").nth(number)
-    found.wait_for(timeout=5000)
+    found.wait_for(timeout=20000)
     return found
 
 
@@ -111,4 +111,4 @@ def ask(page: Page, text: str, number: int = 0) -> None:
 
 def count(page: Page, text: str, number: int = 0) -> None:
     """Waits until a widget says how much was found."""
-    page.locator("[part=count]").nth(number).get_by_text(text, exact=True).wait_for(timeout=5000)
+    page.locator("[part=count]").nth(number).get_by_text(text, exact=True).wait_for(timeout=20000)

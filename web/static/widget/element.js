@@ -115,10 +115,7 @@ export class CuttingsSearch extends HTMLElement {
     clearTimeout(this.#typing)
     const panel = this.#panel
     const text = panel.input.value.trim()
-    if (text !== this.#text.trim()) {
-      this.#box.activate()
-      at = 1 // whoever wants more of the last question has begun another
-    }
+    if (text !== this.#text.trim()) at = 1 // whoever wants more of the last question has begun another
     this.#text = panel.input.value
     if (!text) {
       this.#asking.stop()
@@ -134,6 +131,7 @@ export class CuttingsSearch extends HTMLElement {
       const size = Math.min(Math.max(parseInt(this.getAttribute('limit')) || 5, 1), 50)
       const results = await this.#asking.ask([...pairs, ['size', size], ['page', at]])
       this.#at = at
+      if (at === 1) this.#box.activate() // the option that was is gone
       panel.fill(results, {
         at,
         target,
@@ -147,7 +145,7 @@ export class CuttingsSearch extends HTMLElement {
       })
       this.#say('results', { query: results.query, total: results.total, results })
     } catch (error) {
-      if (error.name !== 'AbortError') panel.fail(error.status === 429 ? panel.words.busy : error.status === 400 ? panel.words.refused : panel.words.silent)
+      if (error.name !== 'AbortError') panel.fail(error.status)
     }
   }
 

@@ -62,9 +62,11 @@ export class Panel {
     this.show(true)
   }
 
-  fail(sentence) {
+  // `status` is that of the answer, if there is one.
+  fail(status) {
+    const { words } = this
     for (const one of [this.instead, this.list]) one.replaceChildren()
-    this.count.textContent = sentence
+    this.count.textContent = { 400: words.refused, 429: words.busy }[status] ?? words.silent
     this.#tell()
     this.filters.hidden = this.list.hidden = this.more.hidden = true
     this.show(true)
