@@ -18,13 +18,15 @@ class ApiLinks:
     def __init__(self, archive: str, language: str | None = None) -> None:
         self._archive = archive
         self._language = language
+        self._search = self._to("api_search")  # a page of results has hundreds of these
 
     def search(self, asked: Asked) -> str:
-        return self._asking("api_search", asked)
+        return self._asking(self._search, asked)
 
     def facet(self, name: str, asked: Asked) -> str:
         """More values of one facet."""
-        return self._asking("api_facet", replace(asked, query=replace(asked.query, sort="relevance", page=1, size=10)), name=name)
+        plain = replace(asked, query=replace(asked.query, sort="relevance", page=1, size=10))
+        return self._asking(self._to("api_facet", name=name), plain)
 
     def article(self, id: str) -> str:
         return self._to("api_article", id=id)
@@ -35,11 +37,10 @@ class ApiLinks:
     def copies(self, id: str) -> str:
         return self._to("api_copies", id=id)
 
-    def _asking(self, endpoint: str, asked: Asked, **values: str) -> str:
+    def _asking(self, address: str, asked: Asked) -> str:
         pairs = parameters(asked)
         if self._language:
             pairs.append((PARAMETER, self._language))
-        address = self._to(endpoint, **values)
         return f"{address}?{urlencode(pairs, errors='replace')}" if pairs else address
 
     def _to(self, endpoint: str, **values: str) -> str:

@@ -54,7 +54,8 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     """The pages and the JSON of one archive, given as an engine or its URL. Raises UnknownEngine.
 
     A second archive in the same application needs a name: app.register_blueprint(blueprint(engine), url_prefix="/b", name="b").
-    A template cuttings/base.html of the application's own takes the place of ours. Of the options `hosts` is the application's matter.
+    A template cuttings/base.html of the application's own may extend cuttings/frame.html, and has then its blocks to say: title, styles,
+    head, masthead, brand, side, main, foot, footer. Of the options `hosts` and `proxies` are the application's matter.
     """
     opened = open_searcher(engine) if isinstance(engine, str) else engine
     gate = Gate()
