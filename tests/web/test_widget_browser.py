@@ -251,6 +251,7 @@ def test_letters_are_no_keys_of_the_page(browser: Browser, archive: str) -> None
             "() => { window.keys = ''; for (const type of ['keydown', 'keyup']) addEventListener(type, ({ key }) => { keys += key }) }"
         )
         ask(page, "a/b")
+        page.locator("[part=count]").wait_for(timeout=20000)
         page.keyboard.press("Escape")
         assert page.evaluate("keys") == "EscapeEscape"
         assert box(page).input_value() == "a/b"

@@ -35,9 +35,9 @@ def test_nothing_of_500_hostile_strings_happens(tmp_path: Path) -> None:
         assert len(schemes) >= len(HOSTILE)
         values = page.locator("fieldset input")
         for number in range(0, values.count(), 3):
-            values.nth(number).check()
+            values.nth(number).click()  # the box that is ticked is made anew, perhaps in another place
             page.get_by_text("Filters (1 in force)").wait_for()
-            page.locator("fieldset input:checked").uncheck()
+            page.locator("fieldset input:checked").click()
             page.get_by_text("Filters (1 in force)").wait_for(state="hidden")
         for text in STRINGS:
             box(page).fill(text)
