@@ -36,6 +36,13 @@ def main() -> None:
             page.goto(f"http://127.0.0.1:{server.effective_port}/{question}")
             page.screenshot(path=str(ROOT / "docs" / name))
             page.close()
+        page = browser.new_page(viewport={"width": 1200, "height": 860}, locale="en-GB")
+        page.goto(f"http://127.0.0.1:{server.effective_port}/embed?limit=3")
+        box = page.locator(".preview [part=input]")
+        box.fill("lantern bridge")
+        page.locator("[part=hit]").first.wait_for()
+        box.press("ArrowDown")
+        page.locator(".preview").screenshot(path=str(ROOT / "docs" / "widget.png"))
         browser.close()
     server.close()
 

@@ -14,6 +14,7 @@ from cuttings.search.errors import CuttingsError
 from cuttings.web.api import Api
 from cuttings.web.compression import compressed
 from cuttings.web.describing import Describing
+from cuttings.web.embed import Embed
 from cuttings.web.errors import answer
 from cuttings.web.export import Export
 from cuttings.web.freshness import Freshness, View
@@ -29,6 +30,7 @@ from cuttings.web.readiness import alive, no_metrics, ready, remember
 from cuttings.web.sharing import preflight, sharing
 from cuttings.web.views import Views
 from cuttings.web.watched import Watched
+from cuttings.web.widget import Widget
 
 if TYPE_CHECKING:
     from cuttings.web.metrics import Metrics
@@ -61,6 +63,7 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     witnesses = [*([metrics.note] if metrics else ()), *([QueryLog(options.query_log).note] if options.query_log else ())]
     searcher = Watched(opened, gate, witnesses)
     views, api, describing, files = Views(searcher, options), Api(searcher), Describing(searcher), Export(searcher)
+    embed, widget = Embed(searcher, options), Widget(options)
     kept = Freshness(searcher).kept
     archive = Blueprint(NAME, "cuttings.web", template_folder="templates", static_folder="static")
     archive.record(lambda state: remember(state.app.extensions, state.name, opened))
@@ -79,6 +82,12 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     _read(archive, "/api/", "api", kept(describing.page))
     archive.add_url_rule("/api/", "api_none", nothing, methods=METHODS)
     archive.add_url_rule("/api/<path:address>", "api_nothing", nothing, methods=METHODS)
+    archive.add_url_rule("/embed", "embed", kept(embed.choosing))
+    archive.add_url_rule("/embed/frame", "embed_frame", kept(embed.framed))
+    archive.add_url_rule("/widget.js", "widget", widget.entry)
+    for folder in ("/widget", "/widget/<asked>"):
+        archive.add_url_rule(f"{folder}/<name>.js", "widget_module", widget.module)
+        archive.add_url_rule(f"{folder}/words/<language>.json", "widget_words", widget.words)
     archive.add_url_rule("/healthz", "healthz", alive)
     archive.add_url_rule("/readyz", "readyz", ready)
     archive.add_url_rule("/metrics", "metrics", metrics.told if metrics else no_metrics)

@@ -29,7 +29,7 @@ _LONGEST_BODY = 64 * 1024
 """Bytes. Nothing here reads a body; what sends one anyway may, up to here."""
 _ONE_HOUSEHOLD = 64
 """The bits of an IPv6 address that a client cannot choose."""
-_FREE = (".static", ".healthz", ".readyz", ".metrics")
+_FREE = (".static", ".widget", ".widget_module", ".widget_words", ".healthz", ".readyz", ".metrics")
 
 
 def limiting(rate: str | None) -> Callable[[], None]:

@@ -48,6 +48,7 @@ class Links:
         self.start = self._to("search")  # where forms go: what else they ask is in their fields
         self.home = self._to("search", lang=language)
         self.help = self._to("help", lang=language)
+        self.embed = self._to("embed", lang=language)
         self.api = self._to("api_search")
         self.suggest = self._to("api_suggest")
 
