@@ -61,7 +61,7 @@ def typed(schema: dict[str, Any]) -> str:
         return " or ".join(typed(one) for one in schema.get("allOf", schema.get("anyOf", ())))
     if "enum" in schema:
         return " or ".join(one for one in schema["enum"] if one)
-    kind = schema.get("type", "null")
+    kind = "integer" if schema.get("pattern") == "^$" else schema.get("type", "null")
     if kind == "array":
         return f"list of {typed(schema['items'])}"
     if kind == "object" and "additionalProperties" in schema:

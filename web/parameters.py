@@ -46,7 +46,9 @@ class Whole(fields.Integer):
         self._least = least
         self._most = most
         self._limit = limit
-        told = {"minimum": least, "maximum": most, "default": default, "description": description}
+        # A text that is empty is as good as none; of the conditions each is for numbers or for texts.
+        told: dict[str, Any] = {"type": ["integer", "string"], "pattern": "^$", "minimum": least, "maximum": most, "default": default}
+        told["description"] = description
         super().__init__(load_default=default, metadata=told)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **more: Any) -> int:
@@ -70,9 +72,20 @@ class Chosen(fields.String):
         raise ValidationError(f"one of {', '.join(self._words)}")
 
 
-def _text(description: str, most: int | None = None) -> fields.String:
-    told: dict[str, Any] = {"description": description}
-    return fields.String(load_default="", metadata={**told, "maxLength": most} if most else told)
+class Question(fields.String):
+    """What is asked; spaces around it count as long as nobody has looked."""
+
+    def __init__(self) -> None:
+        super().__init__(load_default="", metadata={"description": "What is asked, as in the search box.", "maxLength": MAX_LENGTH})
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **more: Any) -> str:
+        if len(value) > MAX_LENGTH:
+            raise QueryRefused("length", len(value), MAX_LENGTH)
+        return str(value)
+
+
+def _text(description: str) -> fields.String:
+    return fields.String(load_default="", metadata={"description": description})
 
 
 @lru_cache
@@ -86,8 +99,7 @@ def narrowing(own: tuple[str, ...]) -> Mapping[str, fields.Field[Any]]:
         )
         for facet in (*FACETS, *own)
     }
-    words = _text("What is asked, as in the search box.", MAX_LENGTH)
-    return {"q": words, **filters, "from": _text(f"The first day. {_DATE}"), "to": _text(f"The last day. {_DATE}")}
+    return {"q": Question(), **filters, "from": _text(f"The first day. {_DATE}"), "to": _text(f"The last day. {_DATE}")}
 
 
 @lru_cache
