@@ -27,11 +27,13 @@ PICTURES = {
 def main() -> None:
     engine = MemoryEngine()
     reindex(engine, [ROOT / "seeds"])
-    server = create_server(create_app(engine), host="127.0.0.1", port=0)
+    app = create_app(engine)
+    server = create_server(app, host="127.0.0.1", port=0)
     threading.Thread(target=server.run, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         for name, (question, width, height, scheme) in PICTURES.items():
+            app.test_client().get(f"/{question}")  # the first to ask waits for what the others find ready, and the page tells how long
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB")  # type: ignore[arg-type]
             page.goto(f"http://127.0.0.1:{server.effective_port}/{question}")
             page.screenshot(path=str(ROOT / "docs" / name))
