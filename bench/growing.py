@@ -26,7 +26,7 @@ from bench.indexing.process import Cost, run
 from cuttings.search.engine import open_searcher
 from cuttings.search.parser import parse
 
-CHANGES = ("unchanged", "one new", "one changed", "one deleted")
+CHANGES = ("unchanged", "one deleted", "one new", "one changed")
 
 _FOLDERS = 100
 _WORDS, _SENTENCES, _LONG = 20_000, 5, 14

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from cuttings.index.ledger import Ledger
 from cuttings.search.engine import Searcher
-from cuttings.search.errors import ArticleNotFound, NoIndex
+from cuttings.search.errors import ArticleNotFound
 
 
 def read_lost_again(searcher: Searcher, ledger: Ledger) -> None:
     """Has the ledger say of documents whose article is lost that nothing is known of them. Raises EngineError."""
     (wanted,) = ledger.db.execute("SELECT count(*) FROM documents WHERE owns = 1").fetchone()
-    if wanted <= _held(searcher):  # as always: to look for each would take seconds
+    if not wanted or wanted <= searcher.status().articles:  # as always: to look for each would take seconds
         return
     for file, part, id in ledger.db.execute("SELECT file, part, what FROM documents WHERE owns = 1").fetchall():
         try:
@@ -26,10 +26,3 @@ def doubt(ledger: Ledger, file: int, part: int) -> None:
     ledger.has_changed = True
     ledger.db.execute("UPDATE documents SET key = x'' WHERE file = ? AND part = ?", (file, part))
     ledger.db.execute("UPDATE files SET mtime_ns = 0, digest = x'' WHERE id = ?", (file,))
-
-
-def _held(searcher: Searcher) -> int:
-    try:
-        return searcher.status().articles
-    except NoIndex:
-        return 0

@@ -92,6 +92,7 @@ def reindex(
             cleaning,
             notes,
             contexts=Contexts(_CLEANER, rules, ledger.text),
+            rules=rules,
             abouts=Abouts(base_url, telling),
             forgotten=forgotten,
             searcher=engine,

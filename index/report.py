@@ -19,7 +19,8 @@ class Progress:
 class Report:
     """Counts are of articles, but for `read` (documents that were read and cleaned in this run) and `others` (files of a kind that
     is not read). `skipped` and `failed` map a reason to the names of all documents and files of the sources it is true of,
-    also of those that earlier runs read. `reread` tells that the index could not say what it was made from, so that all was read again.
+    also of those that earlier runs read. `idle` maps hosts in the owner's rules to selectors of theirs that selected nothing (idle.py).
+    `reread` tells that the index could not say what it was made from, so that all was read again.
     """
 
     read: int = 0
@@ -30,6 +31,7 @@ class Report:
     others: int = 0
     skipped: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     failed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    idle: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     reread: bool = False
     dry_run: bool = False
     seconds: float = 0.0

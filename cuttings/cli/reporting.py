@@ -27,6 +27,7 @@ def report_to_json(report: Report, status: int, facets: Changes) -> dict[str, ob
         "others": report.others,
         "skipped": report.skipped,
         "failed": report.failed,
+        "idle_selectors": report.idle,
         "own_facets": asdict(facets),
         "reread": report.reread,
         "seconds": round(report.seconds, 3),
@@ -45,6 +46,9 @@ def show_report(report: Report, *, all_names: bool) -> None:
     show_failed(printer, report, all_names=all_names)
     if report.others:
         printer.show(f"{counted(report.others, 'file of another kind was', 'files of other kinds were')} left alone.")
+    for host, selectors in report.idle.items():
+        told = ", ".join(selectors)
+        printer.show(f"Nothing on the pages of {host} that were cleaned is what cuttings.toml removes there: {told}", style="yellow")
     if not all_names and any(len(names) > _NAMED for names in report.skipped.values()):
         printer.show("All names: --list-skipped", style="dim")
 

@@ -134,6 +134,7 @@ def test_the_report_as_json(run: Run, source: Path) -> None:
         "others": 1,
         "skipped": {"empty": ["source/empty.html"]},
         "failed": {"broken gzip": ["source/b.html.gz"]},
+        "idle_selectors": {},
         "own_facets": {"added": [], "removed": [], "unused": []},
         "reread": False,
         "status": 3,
@@ -218,3 +219,14 @@ def test_an_archive_that_is_broken(run: Run, source: Path) -> None:
     assert result.exit_code == 3
     assert "     1  broken zip: source/site.zip\n" in result.stdout
     assert "     3  empty: source/dumps.tar/a.html, source/dumps.tar/b/c.html, source/empty.html\n" in result.stdout
+
+
+def test_selectors_that_select_nothing_are_told(run: Run, source: Path) -> None:
+    Path("cuttings.toml").write_text('[hosts."a.example"]\nremove = [".share", "aside"]\n')
+    text = "<p>The lake {0} lay still in the morning, and nobody who passed by thought much of it. The ferry was late.</p>" * 4
+    for number in range(10):
+        link = f'<link rel="canonical" href="https://a.example/{number}">'
+        (source / f"{number}.html").write_text(f"<title>The lake {number}</title>{link}<aside>Read on</aside>{text.format(number)}")
+    told = run("reindex", "source", "--dry-run").stdout
+    assert "Nothing on the pages of a.example that were cleaned is what cuttings.toml removes there: .share\n" in told
+    assert json.loads(run("reindex", "source", "--json").stdout)["idle_selectors"] == {"a.example": [".share"]}
