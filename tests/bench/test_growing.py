@@ -28,4 +28,4 @@ def test_what_cannot_be_searched_is_noticed(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(growing, "reindexed", lazy)
     told = CliRunner().invoke(growing.main, ["--files", "3", "--rounds", "1"])
     assert told.exit_code == 1
-    assert "one new: what was written cannot be searched as it should." in told.output
+    assert "one deleted: what was written cannot be searched as it should." in told.output
