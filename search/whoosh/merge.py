@@ -20,7 +20,7 @@ _SMALL = 1024
 """Segments of so few articles are always put together."""
 _DEAD = 0.2
 """With more of its articles deleted than this part, a segment is written again without them."""
-_MOST_TOKENS = 1 << 23
+_MOST_TOKENS = 6 << 20
 """Words that a merged segment may have, as many as a session puts into one: what is written in one go is not written again in it."""
 
 

@@ -18,7 +18,7 @@ from cuttings.search.whoosh.segment import Draft
 from cuttings.search.whoosh.table import Rows, Table
 from cuttings.search.whoosh.texts import Records
 
-_MOST_TOKENS = 1 << 23
+_MOST_TOKENS = 6 << 20
 _MOST_BYTES = 1 << 26
 """Words, and bytes of whole articles, after which a segment is written: what is sorted must fit into memory beside much else."""
 
