@@ -20,14 +20,21 @@ from cuttings.web.json_response import json_response
 from cuttings.web.links import Links
 from cuttings.web.locale import asked_language
 from cuttings.web.operations import Operation
-from cuttings.web.parameters import completing, given
+from cuttings.web.parameters import MAX_FILTER_LETTERS, MAX_FILTERS, completing, given
 from cuttings.web.request import Asked, question
 from cuttings.web.wording import wording
 
 _LONGEST_START = 200
 """Letters of a question that suggestions are still looked for."""
 
-_LIMITS = {"length": MAX_LENGTH, "words": MAX_WORDS, "size": MAX_SIZE, "depth": MAX_DEPTH}
+_LIMITS = {
+    "length": MAX_LENGTH,
+    "words": MAX_WORDS,
+    "filters": MAX_FILTERS,
+    "filter_letters": MAX_FILTER_LETTERS,
+    "size": MAX_SIZE,
+    "depth": MAX_DEPTH,
+}
 _EVERYTHING = Query(All(()))
 
 Given = dict[str, Any]

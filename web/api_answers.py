@@ -188,6 +188,8 @@ class StatusFacet(Schema):
 class Limits(Schema):
     length = _count("Characters of a question.")
     words = _count("Words of a question.")
+    filters = _count("Filters of a question.")
+    filter_letters = _count("Characters of all of their values together.")
     size = _count("Hits of a page.")
     depth = _count("No hit beyond this one can be asked for.")
 

@@ -64,26 +64,27 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
     searcher = Watched(opened, gate, witnesses)
     views, api, describing, files = Views(searcher, options), Api(searcher), Describing(searcher), Export(searcher)
     embed, widget = Embed(searcher, options), Widget(options)
-    kept = Freshness(searcher).kept
+    freshness = Freshness(searcher, options)
+    kept, drawn = freshness.kept, freshness.drawn
     archive = Blueprint(NAME, "cuttings.web", template_folder="templates", static_folder="static")
-    archive.record(lambda state: remember(state.app.extensions, state.name, opened))
+    archive.record(lambda state: remember(state.app.extensions, _full_name(state), opened))
     archive.record(_learn_ids)
-    archive.record(lambda state: learn_locale(state.app, state.name, options))
-    archive.add_url_rule("/", "search", kept(views.search))
-    archive.add_url_rule("/articles/<cuttings_id:id>", "article", kept(views.article))
-    archive.add_url_rule("/facets/<name>", "facet", kept(views.facet))
-    archive.add_url_rule("/help", "help", kept(views.help))
+    archive.record(lambda state: learn_locale(state.app, _full_name(state), options))
+    archive.add_url_rule("/", "search", drawn(views.search))
+    archive.add_url_rule("/articles/<cuttings_id:id>", "article", drawn(views.article))
+    archive.add_url_rule("/facets/<name>", "facet", drawn(views.facet))
+    archive.add_url_rule("/help", "help", drawn(views.help))
     archive.add_url_rule("/export.<any(csv,json,atom):kind>", "export", kept(gate.guarding(files.export)))
     archive.add_url_rule("/opensearch.xml", "opensearch", views.opensearch)
     for operation in OPERATIONS:
         _read(archive, operation.rule, f"api_{operation.name}", kept(api.view(operation)))
     _read(archive, f"{BASE}/opensearch", "api_opensearch", kept(api.opensearch))
     _read(archive, "/api/openapi.json", "api_openapi", kept(describing.openapi))
-    _read(archive, "/api/", "api", kept(describing.page))
+    _read(archive, "/api/", "api", drawn(describing.page))
     archive.add_url_rule("/api/", "api_none", nothing, methods=METHODS)
     archive.add_url_rule("/api/<path:address>", "api_nothing", nothing, methods=METHODS)
-    archive.add_url_rule("/embed", "embed", kept(embed.choosing))
-    archive.add_url_rule("/embed/frame", "embed_frame", kept(embed.framed))
+    archive.add_url_rule("/embed", "embed", drawn(embed.choosing))
+    archive.add_url_rule("/embed/frame", "embed_frame", drawn(embed.framed))
     archive.add_url_rule("/widget.js", "widget", widget.entry)
     for folder in ("/widget", "/widget/<asked>"):
         archive.add_url_rule(f"{folder}/<name>.js", "widget_module", widget.module)
@@ -108,6 +109,11 @@ def blueprint(engine: str | Searcher, options: Options = DEFAULTS) -> Blueprint:
 def _read(archive: Blueprint, rule: str, endpoint: str, view: View) -> None:
     """An address of which only GET and HEAD are answered there; nothing.py answers the rest."""
     archive.add_url_rule(rule, endpoint, view, methods=("GET",), provide_automatic_options=False)
+
+
+def _full_name(state: BlueprintSetupState) -> str:
+    """The name that requests have, with those of the blueprints around it."""
+    return f"{state.name_prefix}.{state.name}".lstrip(".")
 
 
 def _learn_ids(state: BlueprintSetupState) -> None:

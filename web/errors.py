@@ -48,7 +48,9 @@ LIMITS = {
     name: name
     for name in (
         N_("length"),
+        N_("length of filters"),
         N_("nesting of parentheses"),
+        N_("number of filters"),
         N_("number of phrases"),
         N_("number of stars and tildes"),
         N_("number of words"),

@@ -31,7 +31,8 @@ _INSIDE = "_cuttings_inside"
 def is_expensive(query: Query) -> bool:
     """Does it cost tens of milliseconds of computing, or hundreds? Long questions do, many stars and tildes, and what lies deep."""
     text = str(query)
-    return len(text) > _LONG or text.count("*") + text.count("~") > _PATTERNS or query.page * query.size > _DEEP
+    filters = sum(len(value) for values in query.filters.values() for value in values)
+    return len(text) + filters > _LONG or text.count("*") + text.count("~") > _PATTERNS or query.page * query.size > _DEEP
 
 
 class Gate:

@@ -20,6 +20,10 @@ from cuttings.search.query import FACETS, MAX_DEPTH, MAX_SIZE, SORTS
 
 # Longer numbers are refused before int() reads them: it takes its time over thousands of digits.
 MAX_DIGITS = 9
+MAX_FILTERS = 100
+"""Values of all filters of a question together: each of them stands in every link of a page, and has a link itself."""
+MAX_FILTER_LETTERS = 2_000
+"""And as many letters all of them may have."""
 
 _DATE = "A year, a month or a day (2022, 2022-01, 2022-01-10). What is none is left out, and a notice says so."
 LANGUAGE = {

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
 from cuttings.search.dates import span
+from cuttings.search.errors import QueryRefused
 from cuttings.search.parser import parse
 from cuttings.search.query import FACETS, All, Clause, Dated, Query, Sort
-from cuttings.web.parameters import asking, given
+from cuttings.web.parameters import MAX_FILTER_LETTERS, MAX_FILTERS, asking, given
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def asked(parameters: MultiDict[str, str], own: Collection[str] = (), smallest: 
 def question(found: Mapping[str, Any], own: Collection[str]) -> Asked:
     """The query in parameters that are checked: those of asking(), or narrowing() alone. Raises QueryRefused."""
     text = found["q"].strip()
-    filters = {facet: found[facet] for facet in (*FACETS, *own)}
+    filters = _within_limits({facet: found[facet] for facet in (*FACETS, *own)})
     shown = {name: found[name] for name in ("sort", "page", "size") if name in found}
     query = parse(text, filters=filters, fields=own, **shown)
     dates = [found[name].strip() for name in ("from", "to")]
@@ -94,6 +95,16 @@ def question(found: Mapping[str, Any], own: Collection[str]) -> Asked:
     if since or until:
         query = replace(query, clause=_dated(query.clause, since, until))
     return Asked(text, query, since, until, tuple(date for date in dates if date and not span(date)))
+
+
+def _within_limits(filters: dict[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """A page has as many links as filters, each as long as all of them: what grows by the square is refused while it is small."""
+    values = [value for of_facet in filters.values() for value in of_facet]
+    if len(values) > MAX_FILTERS:
+        raise QueryRefused("number of filters", len(values), MAX_FILTERS)
+    if (letters := sum(map(len, values))) > MAX_FILTER_LETTERS:
+        raise QueryRefused("length of filters", letters, MAX_FILTER_LETTERS)
+    return filters
 
 
 def _dated(clause: Clause, since: str, until: str) -> Clause:

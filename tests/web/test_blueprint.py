@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import ClassVar
 
 import pytest
 from bs4 import BeautifulSoup
-from flask import Flask
-from jinja2 import ChoiceLoader, DictLoader
+from flask import Blueprint, Flask
+from jinja2 import ChoiceLoader, DictLoader, StrictUndefined
 
 from cuttings.search.article import Article
 from cuttings.search.errors import UnknownEngine
 from cuttings.search.memory import MemoryEngine
 from cuttings.web import blueprint, create_app
+from cuttings.web.options import Options
 
 
 def host() -> Flask:
@@ -52,6 +54,64 @@ def test_the_host_can_put_the_pages_into_its_own_frame() -> None:
     text = app.test_client().get("/search/?q=lake").text
     assert text.startswith("<title>Ours</title>")
     assert "<mark>lake</mark>" in text
+
+
+def test_a_page_in_the_hosts_own_frame_is_kept_for_one_reader_only() -> None:
+    app = host()
+    app.secret_key = "for a test"
+    masthead = '{% extends "cuttings/frame.html" %}{% block masthead %}Hello {{ session.get("reader", "stranger") }}{% endblock %}'
+    app.jinja_loader = ChoiceLoader([DictLoader({"cuttings/base.html": masthead}), *([app.jinja_loader] if app.jinja_loader else [])])
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["reader"] = "Anna"
+    first = client.get("/search/?q=lake")
+    assert "Hello Anna" in first.text
+    assert first.headers["Cache-Control"] == "no-cache, private"
+    known = {"If-None-Match": first.headers["ETag"]}
+    assert client.get("/search/?q=lake", headers=known).status_code == 304
+    with client.session_transaction() as session:
+        session.clear()
+    assert "Hello stranger" in client.get("/search/?q=lake", headers=known).text
+
+
+def test_blueprints_around_it_are_part_of_its_name() -> None:
+    app = Flask("host")
+    for name, title in (("news", "Lake"), ("letters", "Hill")):
+        around = Blueprint(name, "host", url_prefix=f"/{name}")
+        engine = MemoryEngine([Article(id="a", title=title, text="A text.")])
+        around.register_blueprint(blueprint(engine, Options(language="fr" if name == "news" else "de")), url_prefix="/search")
+        app.register_blueprint(around)
+    client = app.test_client()
+    ready = client.get("/news/search/readyz").json
+    assert ready and set(ready["archives"]) == {"news.cuttings", "letters.cuttings"}
+    for name, title, language in (("news", "Lake", "fr"), ("letters", "Hill", "de")):
+        tree = BeautifulSoup(client.get(f"/{name}/search/").data, "lxml")
+        assert [one.get_text() for one in tree.select(".hits h2")] == [title]
+        assert tree.html and tree.html["lang"] == language
+
+
+def test_where_undefined_names_are_errors() -> None:
+    class Strict(Flask):
+        jinja_options: ClassVar = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+
+    app = Strict("host")
+    app.testing = True
+    app.register_blueprint(blueprint(MemoryEngine([Article(id="a", title="Lake", text="A lake.")])), url_prefix="/search")
+    client = app.test_client()
+    for address in (
+        "",
+        "?q=lake",
+        "?q=none",
+        "?size=x",
+        "articles/a",
+        "articles/b",
+        "facets/site",
+        "help",
+        "api/",
+        "embed",
+        "embed/frame?q=lake",
+    ):
+        assert client.get(f"/search/{address}").status_code < 500, address
 
 
 def test_the_engine_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,8 @@ from cuttings.web import create_app
         ("sort=best", "sort=best is not understood: sort must be one of relevance, recent, newest, oldest."),
         ("q=" + "a" * 10_001, "its length is 10,001, and at most 10,000 are allowed"),
         ("q=" + "a+" * 501, "its number of words is 501, and at most 500 are allowed"),
+        ("site=a&" + "author=b&" * 100, "its number of filters is 101, and at most 100 are allowed"),
+        ("site=a&author=" + "b" * 2_000, "its length of filters is 2,001, and at most 2,000 are allowed"),
         ("q=" + "(" * 60 + "a", "its nesting of parentheses is"),
     ],
 )

@@ -99,6 +99,7 @@ def test_long_bodies_are_refused() -> None:
         (parse("a* b* c* d*"), True),
         (parse("aaaa~ bbbb~ cccc~2 d*"), True),
         (parse("word " * 100), True),
+        (parse("ferry", filters={"author": [f"{one:030}" for one in range(10)]}), True),
         (parse("ferry", page=11, size=100), True),
         (parse("ferry", size=100), False),
     ],

@@ -34,6 +34,18 @@ def test_an_answer_is_kept_until_the_archive_changes(address: str) -> None:
     assert client.get(address, headers=known).status_code == 200
 
 
+def test_what_the_owner_sets_otherwise_is_not_kept() -> None:
+    engine = MemoryEngine([LAKE])
+    first = create_app(engine).test_client().get("/articles/lake")
+    again = (
+        create_app(engine, Options(index_articles=True))
+        .test_client()
+        .get("/articles/lake", headers={"If-None-Match": first.headers["ETag"]})
+    )
+    assert "noindex" in first.text
+    assert (again.status_code, "noindex" in again.text) == (200, False)
+
+
 def test_files_of_ours_are_kept_forever_under_an_address_that_changes_with_them(client: FlaskClient) -> None:
     tree = BeautifulSoup(client.get("/").data, "lxml")
     addresses = [str(one.get("href") or one.get("src")) for one in tree.select("link[rel=stylesheet], script")]

@@ -15,7 +15,7 @@ from tests.web.story import STORY
 from tests.web.widget_hosts import FORM, SCRIPT, WIDGET, ask, box, count, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 FERRY = "Ferry to Lisk runs again after the flood"
 
@@ -62,6 +62,41 @@ def test_only_web_addresses_are_followed(browser: Browser, archive: str) -> None
         assert reading == f"{archive}/articles/notes%2F2%3F%23&%25%2F%2F%C3%A4?q=tides&lang=en"
         page.goto(reading)
         page.get_by_role("heading", name="A note on tides").wait_for()
+
+
+def test_an_archive_cannot_lead_elsewhere_than_to_the_web(browser: Browser, archive: str) -> None:
+    def answered(route: Route) -> None:
+        response = route.fetch()
+        results = response.json()
+        results["hits"][0]["article"]["links"] |= {"original": "javascript:alert(1)", "page": "javascript:alert(2)"}
+        route.fulfill(response=response, json=results)
+
+    with visit(browser, archive) as page:
+        page.route("**/api/v1/search?*", answered)
+        ask(page, "crossing lisk")
+        count(page, "1 article")
+        assert page.get_by_role("option", name=FERRY).get_attribute("href") is None
+
+
+def test_whoever_types_stays_in_the_box_when_an_attribute_changes(browser: Browser, archive: str) -> None:
+    with visit(browser, archive) as page:
+        ask(page, "harbour")
+        page.locator("[part=hit]").nth(4).wait_for()
+        page.locator("cuttings-search").evaluate("one => one.setAttribute('limit', '2')")
+        page.locator("[part=hit]").nth(2).wait_for(state="detached")
+        page.locator("[part=hit]").nth(1).wait_for()
+        page.keyboard.type(" lisk")
+        assert box(page).input_value() == "harbour lisk"
+
+
+def test_a_key_without_a_name_is_none(browser: Browser, archive: str) -> None:
+    """Browsers that fill a box in by themselves send such events."""
+    with visit(browser, archive, body=WIDGET.replace("<cuttings-search", "<cuttings-search mode=dialog")) as page:
+        page.locator("[part=button]").click()
+        for target in ("document.body", "document.querySelector('cuttings-search').shadowRoot.querySelector('input')"):
+            page.evaluate(f"{target}.dispatchEvent(new Event('keydown', {{ bubbles: true, composed: true }}))")
+        ask(page, "crossing lisk")
+        count(page, "1 article")
 
 
 def test_another_spelling_is_offered(browser: Browser, archive: str) -> None:

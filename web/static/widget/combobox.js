@@ -10,7 +10,7 @@ export class Combobox {
     // A page that has keys of its own sees no box here, and would take letters for them.
     for (const type of ['keydown', 'keypress', 'keyup']) {
       input.addEventListener(type, (event) => {
-        if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation()
+        if (event.key?.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation()
       })
     }
     input.addEventListener('keydown', (event) => {

@@ -30,7 +30,7 @@ export const dialogOf = (panel, words, signal) => {
     (event) => {
       // Editors make links with it; another widget of the page may have been first.
       if (event.defaultPrevented || event.composedPath()[0].isContentEditable || event.altKey || event.shiftKey) return
-      if (event.key.toLowerCase() !== 'k' || event.ctrlKey === event.metaKey) return
+      if (event.key?.toLowerCase() !== 'k' || event.ctrlKey === event.metaKey) return
       event.preventDefault()
       if (dialog.open) dialog.close()
       else open()

@@ -63,8 +63,8 @@ export class CuttingsSearch extends HTMLElement {
   }
 
   #build(words, signal) {
-    const fallback = this.shadowRoot ? null : this.querySelector('input[name=q]')
-    const wasHere = fallback?.matches(':focus')
+    const fallback = !this.shadowRoot && this.querySelector('input[name=q]')
+    const wasHere = this.matches(':focus-within')
     this.#text ||= fallback?.value ?? ''
     this.#asking = new Asking(webAddress(this.getAttribute('source')?.replace(/\/?$/, '/')) ?? HOME)
     const panel = (this.#panel = new Panel(words, this.getAttribute('placeholder')))
@@ -75,7 +75,7 @@ export class CuttingsSearch extends HTMLElement {
     root.adoptedStyleSheets = [look()]
     root.replaceChildren(...(isDialog ? [this.#dialog.button, this.#dialog.dialog] : [panel.element]))
     panel.input.value = this.#text
-    if (wasHere) panel.input.focus()
+    if (wasHere) this.focus()
     if (this.#text) this.#ask()
   }
 

@@ -5,8 +5,7 @@ import { make, marked, webAddress } from './dom.js'
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i
 
-
-const addressOf = ({ links }, page) => webAddress(links.original) ?? page(links.page)
+const addressOf = ({ links }, page) => webAddress(links.original) ?? webAddress(page(links.page))
 
 const option = (url, more, ...children) =>
   make('a', { href: url, role: 'option', 'aria-selected': 'false', tabindex: -1, rel: 'noopener', ...more }, ...children)

@@ -65,7 +65,8 @@ export class Panel {
   // `status` is that of the answer, if there is one.
   fail(status) {
     const { words } = this
-    for (const one of [this.instead, this.list]) one.replaceChildren()
+    this.instead.replaceChildren()
+    this.list.replaceChildren()
     this.count.textContent = { 400: words.refused, 429: words.busy }[status] ?? words.silent
     this.#tell()
     this.filters.hidden = this.list.hidden = this.more.hidden = true
