@@ -80,9 +80,10 @@ class Engine(Searcher, Protocol):
 
 
 def open_engine(url: str) -> Engine:
-    """The engine at `url`: "whoosh:PATH" (made at the first write) or "memory:" (empty, gone with the process).
+    """The engine at `url`: "whoosh:PATH" (made at the first write), "opensearch+https://HOST:9200/NAME" (the same, in a cluster) or
+    "memory:" (empty, gone with the process).
 
-    Raises UnknownEngine.
+    Raises UnknownEngine, or LibraryMissing where the extra that an engine needs is not installed.
     """
     kind, _, place = url.partition(":")
     # Imported here so that naming one engine does not load the libraries of the others.
@@ -90,6 +91,10 @@ def open_engine(url: str) -> Engine:
         from cuttings.search.whoosh import WhooshEngine
 
         return WhooshEngine(place)
+    if kind in ("opensearch+https", "opensearch+http"):
+        from cuttings.search.opensearch import OpenSearchEngine
+
+        return OpenSearchEngine(url)
     if url == "memory:":
         from cuttings.search.memory import MemoryEngine
 

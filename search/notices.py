@@ -33,3 +33,7 @@ def sentence(notice: Notice) -> str:
             return "This is a long text, so what it quotes need not be found as it stands. To demand a phrase, ask for it with fewer words."
         case "nothing-to-find":
             return f"“{about}” holds no word that could be found." if about else "This holds no word that could be found."
+        case "partial-answer":
+            return "A part of the archive did not answer, or not in time. There may be more than what is shown; ask again in a moment."
+        case "rounded-counts":
+            return "The counts beside the rarer values of a facet are approximate: it has very many values."

@@ -187,6 +187,8 @@ class Notice:
         "unknown-field",
         "long-text",
         "nothing-to-find",
+        "partial-answer",
+        "rounded-counts",
     ]
     about: str = ""
 

@@ -24,7 +24,7 @@ def add(engine: Engine, *articles: Article, fresh: bool = False) -> None:
 
 
 def found(engine: Engine, text: str) -> list[tuple[str, float]]:
-    return [(hit.article.id, round(hit.score, 9)) for hit in engine.search(parse(text)).hits]
+    return [(hit.article.id, round(hit.score, 5)) for hit in engine.search(parse(text)).hits]
 
 
 def ids(engine: Engine, text: str) -> list[str]:

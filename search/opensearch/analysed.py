@@ -1,0 +1,165 @@
+"""An article as the cluster gets it, and back: its words and stems, values and facets, each in a field of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cuttings.search import facets
+from cuttings.search.article import Article
+from cuttings.search.article_json import from_json, to_json
+from cuttings.search.copies import Sketch, sketch
+from cuttings.search.dates import day_of
+from cuttings.search.opensearch.connection import Json
+from cuttings.search.opensearch.mapping import GAP
+from cuttings.search.query import FACETS, TEXT_FIELDS, UNDATED, TextField
+from cuttings.search.score import moment
+from cuttings.search.text import BREAK, STEMMERS, divided, forms, paragraphs, stems
+
+_MOST_BYTES = 200
+_MOST_BYTES_OF_A_VALUE = 8000
+_CUT = "#"
+"""Ends what is left of a word that is too long for the cluster; no word has it."""
+
+
+def key(id: str) -> str:
+    """What an article is stored under: any id, in few letters that mean nothing in an address."""
+    return hashlib.sha256(id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def word(form: str) -> str:
+    """A folded word, or a stem, as the cluster has it. Very long ones keep their beginning, and stay different.
+
+    >>> word("bridge"), word("x" * 300)[148:160]
+    ('bridge', 'xx#c29174f4e')
+    """
+    return _shortened(form, _MOST_BYTES)
+
+
+def beginning(form: str) -> str:
+    """What all words as the cluster has them begin with that begin so."""
+    encoded = form.encode()
+    return form if len(encoded) <= _MOST_BYTES else encoded[: _MOST_BYTES - 50].decode("utf-8", "ignore")
+
+
+def value(text: str) -> str:
+    """A facet's value as the cluster has it."""
+    return _shortened(text, _MOST_BYTES_OF_A_VALUE)
+
+
+def _shortened(text: str, most: int) -> str:
+    encoded = text.encode("utf-8", "surrogatepass")
+    if len(encoded) <= most:
+        return text
+    return f"{encoded[: most - 50].decode('utf-8', 'ignore')}{_CUT}{hashlib.sha256(encoded).hexdigest()[:32]}"
+
+
+def tag(language: str | None) -> str:
+    """What marks the stems of a language: articles whose language has no stemmer have one mark."""
+    return language if language and language in STEMMERS else ""
+
+
+def in_a_row(words: Iterable[str]) -> str:
+    """Folded words, with a BREAK here and there, as one text for the cluster."""
+    return " ".join(GAP if one == BREAK else word(one) for one in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The id of the article with which an article's story begins, its own if it has no copies."""
+
+    first: str
+    has_copies: bool
+
+
+class Analysed:
+    """An article with its words."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.tag = tag(article.language)
+        self._divided = {field: divided(paragraphs(getattr(article, field))) for field in TEXT_FIELDS}
+
+    @cached_property
+    def forms(self) -> Mapping[TextField, Sequence[str]]:
+        return {field: [word(form) for form in words if form != BREAK] for field, words in self._divided.items()}
+
+    @cached_property
+    def stems(self) -> Mapping[TextField, Sequence[str]]:
+        """Each with the mark of the article's language, which one spelling does not leave."""
+        found: dict[TextField, Sequence[str]] = {}
+        for field, words in self._divided.items():
+            own = [one for one in words if one != BREAK]
+            found[field] = [f"{self.tag}:{word(stem)}" for stem in stems(own, self.article.language)]
+        return found
+
+    def terms(self) -> Iterator[tuple[str, tuple[int, int, int]]]:
+        """The keys (terms.py) of what stands in the article, each with 1 where it does: in the title, in the text, in any of them."""
+        for kind, words in (("w", self.forms), ("s", self.stems)):
+            title, text = set(words["title"]), set(words["text"])
+            for one in title | text:
+                yield f"{kind}:{one}", (one in title, one in text, 1)
+
+    def document(self, story: Story, joined: Mapping[str, str]) -> Json:
+        """`joined` has the longer name for each that is short for another."""
+        article = self.article
+        day = day_of(article.published)
+        shown = {facet: values_of(article, facet, joined) for facet in FACETS}
+        made: Json = {
+            "id": article.id,
+            "year": f"{day.year:04}" if day else UNDATED,
+            "story": story.first,
+            "sketch": written(sketch(article.title, article.text)),
+            "facet": {facet: [value(one) for one in values] for facet, values in shown.items() if values},
+            "value": {facet: in_a_row(divided(values)) for facet, values in shown.items() if values and facet != "published"},
+            "words": {field: in_a_row(words) for field, words in self._divided.items()},
+            "stems": {field: " ".join(words) for field, words in self.stems.items()},
+            "article": to_json(article),
+        }
+        if story.has_copies:
+            made["copied"] = story.first
+        if day:
+            made |= {"moment": moment(article.published), "days": day.toordinal()}
+        return made
+
+
+def values_of(article: Article, facet: str, joined: Mapping[str, str]) -> tuple[str, ...]:
+    """An article's values of a facet, short names joined to longer ones."""
+    values = facets.values_of(article, facet)
+    return tuple(dict.fromkeys(joined.get(one, one) for one in values)) if facet == "name" else values
+
+
+def article_of(document: Json) -> Article:
+    return from_json(document["article"])
+
+
+def count(articles: Iterable[Analysed], times: int, into: dict[str, list[int]]) -> None:
+    """Adds what stands in these articles, so many times, to the counts of terms."""
+    for one in articles:
+        for term, standing in one.terms():
+            counts = into.setdefault(term, [0, 0, 0])
+            for at, stands in enumerate(standing):
+                counts[at] += times * stands
+
+
+def written(sketch: Sketch | None) -> str:
+    """A sketch as text: its kind, and four hexadecimal digits for each number; empty for none."""
+    return f"{sketch.words}{''.join(f'{number:04x}' for number in sketch.numbers)}" if sketch else ""
+
+
+def read_sketch(text: str) -> Sketch | None:
+    return Sketch(int(text[0]), tuple(int(text[at : at + 4], 16) for at in range(1, len(text), 4))) if text else None
+
+
+def same_stem(articles: Iterable[Article], wanted: str, language: str | None) -> Collection[str]:
+    """The folded words of articles of a language that have this stem in it."""
+    found: Counter[str] = Counter()
+    for one in articles:
+        if one.language == language:
+            for field in TEXT_FIELDS:
+                found.update(forms(getattr(one, field)))
+    known = list(found)
+    return {form for form, stem in zip(known, stems(known, language), strict=True) if stem == wanted}

@@ -1,0 +1,297 @@
+"""From a tree of clauses to the cluster's language for queries, which finds the same articles and gives them the same scores.
+
+The cluster works out BM25 for each field with the idf of that field. Ours looks at all fields that are asked (score.py), so that
+each clause is multiplied with what makes its idf ours. A stem in several languages, or a beginning, is one word that stands as often
+as all of them: several words in one place (mapping.any_of_them). Nothing is parsed by the cluster, and nothing is a script.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from math import log1p
+
+from cuttings.search.function_words import function_words
+from cuttings.search.opensearch.analysed import beginning, in_a_row, word
+from cuttings.search.opensearch.connection import Json
+from cuttings.search.opensearch.numbers import Counts, Group, Numbers
+from cuttings.search.query import (
+    TEXT_FIELDS,
+    All,
+    Clause,
+    Covering,
+    Dated,
+    Either,
+    Favouring,
+    Fuzzy,
+    Near,
+    Not,
+    Phrase,
+    Prefix,
+    TextClause,
+    TextField,
+    Value,
+    Word,
+)
+from cuttings.search.score import FUNCTION_WORD, K1, WEIGHTS, idf
+from cuttings.search.slips import closeness
+from cuttings.search.text import forms, stem
+
+NOTHING: Json = {"match_none": {}}
+EVERYTHING: Json = {"bool": {"filter": [{"match_all": {}}]}}
+
+Count = Callable[[Sequence[Json]], Sequence[int]]
+"""How many articles each of some queries finds."""
+
+MOST_LEAVES = 1000
+"""A cluster refuses queries of more than 1,024 parts, unless it was told otherwise."""
+
+_CONSTANT = K1 + 1
+"""The factor that OpenSearch 2 has in BM25, and we have not."""
+
+
+def unscored(query: Json) -> Json:
+    return {"bool": {"filter": [query]}}
+
+
+def any_of(queries: Sequence[Json]) -> Json:
+    if not queries:
+        return NOTHING
+    return queries[0] if len(queries) == 1 else {"bool": {"should": list(queries), "minimum_should_match": 1}}
+
+
+def leaves(query: object) -> int:
+    """How many parts the cluster counts."""
+    if isinstance(query, dict) and "bool" in query:
+        inner = [one for key, value in query["bool"].items() if key != "minimum_should_match" for one in value]
+        return sum(map(leaves, inner))
+    return 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """The words that a clause stands for, and how many articles have one of them in the fields that it asks."""
+
+    groups: Sequence[Group]
+    holding: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is left out where a query has too many parts: what is favoured, and the scores of phrases."""
+
+    favours: bool = True
+    phrases: bool = True
+
+
+@dataclass
+class Asking:
+    """Of one archive, during one call."""
+
+    numbers: Numbers
+    count: Count
+    _spread: dict[TextClause, _Spread] = field(default_factory=dict)
+    _plan: _Plan = _Plan()
+
+    def query(self, clause: Clause) -> Json:
+        """The articles that match, with their scores."""
+        self._prepare(clause)
+        for plan in (_Plan(), _Plan(favours=False), _Plan(favours=False, phrases=False)):
+            self._plan = plan
+            query = self._scored(clause, 1.0)
+            if leaves(query) <= MOST_LEAVES:
+                break
+        return query
+
+    def _prepare(self, clause: Clause) -> None:
+        """Asks for all that has to be known, at once."""
+        asked = list(dict.fromkeys(_texts(clause)))
+        self.numbers.load(self._terms(asked))
+        many = [one for one in asked if isinstance(one, Prefix | Fuzzy) and one not in self._spread]
+        for one, groups in zip(many, self.numbers.spread(many), strict=True):
+            self._spread[one] = _Spread(groups)
+        for one, holding in zip(many, self.count([self._found(one) for one in many]), strict=True):
+            self._spread[one] = _Spread(self._spread[one].groups, holding)
+
+    def _terms(self, asked: Iterable[TextClause]) -> Iterator[str]:
+        for one in asked:
+            words = forms(one.text)
+            if isinstance(one, Word) and len(words) == 1:
+                yield from (f"s:{stemmed}" for stemmed in self._stems(words[0]))
+            elif not isinstance(one, Prefix | Fuzzy):
+                yield from (f"w:{word(form)}" for form in words)
+
+    def _stems(self, form: str) -> list[str]:
+        """What a folded word is in each language of the archive."""
+        return [f"{tag}:{word(stem(form, tag))}" for tag in self.numbers.state.tags]
+
+    def _scored(self, clause: Clause, times: float) -> Json:
+        """`times` is what the clause's score is multiplied with."""
+        match clause:
+            case Word():
+                words = forms(clause.text)
+                return self._word(words[0], _fields(clause), times) if len(words) == 1 else self._phrase(clause, times)
+            case Prefix() | Fuzzy():
+                return self._many(clause, times)
+            case Phrase() | Near():
+                return self._phrase(clause, times)
+            case Covering():
+                return self._covering(clause, times)
+            case Favouring():
+                favours = [self._scored(one, times * by) for one, by in clause.favours if self._plan.favours]
+                return {"bool": {"must": [self._scored(clause.clause, times)], "should": favours}}
+            case Either():
+                return any_of([self._scored(one, times * many) for one, many in Counter(clause.clauses).items()])
+            case All():
+                return self._all(clause.clauses, times)
+            case Not():
+                return self._all((clause,), times)
+            case Value() | Dated():
+                return unscored(self._found(clause))
+
+    def _found(self, clause: Clause) -> Json:
+        """The articles that match, whatever their scores."""
+        match clause:
+            case Value():
+                words = forms(clause.text)
+                return {"match_phrase": {f"value.{clause.field}": in_a_row(words)}} if words else NOTHING
+            case Dated():
+                first, last = (day.toordinal() if day else None for day in (clause.first, clause.last))
+                return {"range": {"days": {"gte": first, "lte": last}}}
+            case Prefix():
+                start = beginning(forms(clause.text)[0])
+                return any_of([{"prefix": {f"words.{name}": {"value": start}}} for name in _fields(clause)])
+            case Fuzzy():
+                words = [form for group in self._spread[clause].groups for form in group.words]
+                return any_of([{"terms": {f"words.{name}": words}} for name in _fields(clause)]) if words else NOTHING
+            case Word() if len(words := forms(clause.text)) == 1:
+                return any_of([{"terms": {f"stems.{name}": self._stems(words[0])}} for name in _fields(clause)])
+            case Word() | Phrase() | Near():
+                return any_of([_standing(clause, name) for name in _fields(clause)])
+            case Covering():
+                return any_of([self._found(one) for one in dict.fromkeys(clause.words)])
+            case Favouring():
+                return self._found(clause.clause)
+            case Either():
+                return any_of([self._found(one) for one in dict.fromkeys(clause.clauses)])
+            case All():
+                return self._all(clause.clauses, None)
+            case Not():
+                return self._all((clause,), None)
+
+    def _all(self, clauses: Sequence[Clause], times: float | None) -> Json:
+        """Unscored where `times` is None."""
+        made: dict[str, list[Json]] = {"must": [], "filter": [], "must_not": []}
+        for one, many in Counter(clauses).items():
+            if isinstance(one, Not):
+                made["must_not"].append(self._found(one.clause))
+            elif times is None or isinstance(one, Value | Dated):
+                made["filter"].append(self._found(one))
+            else:
+                made["must"].append(self._scored(one, times * many))
+        if not made["must"] and not made["filter"]:
+            made["filter"].append({"match_all": {}})
+        return {"bool": {kind: queries for kind, queries in made.items() if queries}}
+
+    def _word(self, form: str, fields: Sequence[TextField], times: float) -> Json:
+        stems = self._stems(form)
+        each = [self.numbers.of(f"s:{one}") for one in stems]
+        # An article is in one language, so that no article is counted twice.
+        holding = sum(counts.among(fields) for counts in each)
+        largest = Counts(*(max(one, default=0) for one in zip(*each, strict=True))) if each else Counts()
+        return self._standing_in("stems", stems, fields, largest, holding, times)
+
+    def _written(self, form: str, fields: Sequence[TextField], times: float, where: TextField) -> Json:
+        counts = self.numbers.of_form(form)
+        return self._standing_in("words", [word(form)], (where,), counts, counts.among(fields), times)
+
+    def _many(self, clause: Prefix | Fuzzy, times: float) -> Json:
+        spread = self._spread[clause]
+        scored: list[Json] = []
+        for group in spread.groups:
+            share = times * (_share(group.slips) if group.slips else 1.0)
+            scored.append(self._standing_in("words", group.words, _fields(clause), group.largest, spread.holding, share))
+        if isinstance(clause, Fuzzy):
+            return any_of(scored)
+        return {"bool": {"filter": [self._found(clause)], "should": scored}}
+
+    def _standing_in(  # noqa: PLR0917 - a formula with six variables
+        self, kind: str, words: Sequence[str], fields: Sequence[TextField], largest: Counts, holding: int, times: float
+    ) -> Json:
+        """Any of some words in any of some fields. The cluster takes a group of words to be as frequent as the most frequent."""
+        if not words:
+            return NOTHING
+        parts: list[Json] = []
+        for name in fields:
+            by = times * WEIGHTS[name] * self._worth(name, getattr(largest, name), holding)
+            parts.append({"match": {f"{kind}.{name}": {"query": " ".join(words), "analyzer": "any_of_them", "boost": by}}})
+        return any_of(parts)
+
+    def _worth(self, name: TextField, theirs: int, holding: int) -> float:
+        """What makes the cluster's idf ours: it knows how many fields hold the word, and how many have words at all."""
+        articles, filled = max(1, self.numbers.state.articles), max(1, self.numbers.state.filled[name])
+        ours = idf(min(max(1, holding), articles), articles)
+        theirs = min(max(1, theirs), filled)
+        return ours / log1p((filled - theirs + 0.5) / (theirs + 0.5)) / _CONSTANT
+
+    def _phrase(self, clause: Word | Phrase | Near, times: float) -> Json:
+        words = forms(clause.text)
+        fields = _fields(clause)
+        if not words:
+            return NOTHING
+        if len(words) == 1:
+            return any_of([self._written(words[0], fields, times, name) for name in fields])
+        found: list[Json] = []
+        for name in fields:
+            scores = [self._written(form, fields, times * many, name) for form, many in Counter(words).items() if self._plan.phrases]
+            found.append({"bool": {"filter": [_standing(clause, name)], "should": scores}})
+        return any_of(found)
+
+    def _covering(self, clause: Covering, times: float) -> Json:
+        little = set(function_words(form for one in clause.words for form in forms(one.text)))
+        parts: list[Json] = []
+        for one, many in Counter(clause.words).items():
+            share = FUNCTION_WORD if set(forms(one.text)) <= little else 1.0
+            parts.append(self._scored(one, times * many * share))
+        return any_of(parts)
+
+
+def _standing(clause: Word | Phrase | Near, name: TextField) -> Json:
+    """Several words beside each other, or near each other, in a field."""
+    words = forms(clause.text)
+    if not words:
+        return NOTHING
+    where = f"words.{name}"
+    if isinstance(clause, Near) and len(words) > 1:
+        rule = {"query": in_a_row(words), "analyzer": "as_given", "max_gaps": clause.between, "ordered": False}
+        return {"intervals": {where: {"match": rule}}}
+    return {"match_phrase": {where: in_a_row(words)}}
+
+
+def _texts(clause: Clause) -> Iterator[TextClause]:
+    """All that a query asks of titles and texts."""
+    match clause:
+        case All() | Either():
+            for one in clause.clauses:
+                yield from _texts(one)
+        case Not():
+            yield from _texts(clause.clause)
+        case Covering():
+            yield from clause.words
+        case Favouring():
+            yield from _texts(clause.clause)
+            yield from (one for one, _ in clause.favours)
+        case Word() | Phrase() | Prefix() | Fuzzy() | Near():
+            yield clause
+
+
+def _fields(clause: TextClause) -> tuple[TextField, ...]:
+    return (clause.field,) if clause.field else TEXT_FIELDS
+
+
+def _share(slips: int) -> float:
+    """What a word with slips is multiplied with. A word that stands half a time fills a field of average length by so much less; in
+    others it is nearly that."""
+    part = closeness(slips)
+    return part / (part + K1) * (1 + K1)

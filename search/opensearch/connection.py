@@ -1,0 +1,148 @@
+"""The one place where the client library is used, and where its errors become ours."""
+
+from __future__ import annotations
+
+import json
+import ssl
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from cuttings.search.errors import ClusterRefused, ClusterUnreachable, LibraryMissing, NoIndex
+from cuttings.search.opensearch.address import Address
+
+Json = dict[str, Any]
+
+SECONDS = 30
+"""So long one request may take."""
+_RETRIES = 5
+_AT_ONCE = 500
+_MOST_BYTES = 20 << 20
+_HEAD = '{"search_type":"dfs_query_then_fetch"}'
+_REASON = 300
+"""Characters of what a cluster says that go into a message."""
+
+try:
+    import opensearchpy
+    from opensearchpy import helpers
+    from opensearchpy.exceptions import ConnectionError as NoAnswer
+    from opensearchpy.exceptions import OpenSearchException, TransportError
+
+    _IS_INSTALLED = True
+except ImportError:  # an engine that is not used needs no library
+    _IS_INSTALLED = False
+
+
+class Connection:
+    """To one archive of a cluster. Safe for several threads. Raises LibraryMissing."""
+
+    def __init__(self, address: Address) -> None:
+        self.url = address.url
+        self.name = address.name
+        if not _IS_INSTALLED:
+            raise LibraryMissing(address.url, "opensearch-py", "cuttings[opensearch]")
+        safe: Json = {"use_ssl": True, "ssl_context": ssl.create_default_context()} if address.is_encrypted else {}
+        # Only what is asked again without harm is asked again by itself: see ask().
+        self._client = opensearchpy.OpenSearch(
+            address.server, http_auth=address.login, timeout=SECONDS, max_retries=0, retry_on_timeout=False, pool_maxsize=20, **safe
+        )
+
+    def ask(self, method: str, path: str, body: object = None, *, again: bool = False, seconds: int = SECONDS, **params: object) -> Json:
+        """What the cluster answers. A request that is asked `again` changes nothing, and may get no answer twice. Raises EngineError."""
+        given = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in params.items()}
+        for left in reversed(range(3 if again else 1)):
+            try:
+                with self._translated():
+                    return self._client.transport.perform_request(method, f"/{path}", params=given, body=body) or {}
+            except ClusterUnreachable:
+                if not left:
+                    raise
+        raise AssertionError("the last attempt returns or raises")
+
+    def search(self, index: str, body: Json) -> Json:
+        # Without it each shard scores by what it holds of a word alone.
+        return self.ask("POST", f"{index}/_search", body, again=True, search_type="dfs_query_then_fetch")
+
+    def several(self, index: str, bodies: Sequence[Json]) -> list[Json]:
+        """The answers to several searches. Raises ClusterRefused if one of them is refused."""
+        if not bodies:
+            return []
+        lines = "".join(f"{_HEAD}\n{json.dumps(body)}\n" for body in bodies)
+        responses: list[Json] = self.ask("POST", f"{index}/_msearch", lines, again=True)["responses"]
+        for one in responses:
+            if "error" in one:
+                raise ClusterRefused(self.url, one.get("status", 0), _reason(one["error"]))
+        return responses
+
+    def documents(self, wanted: Sequence[tuple[str, str]], *, now: bool = False) -> list[Json | None]:
+        """What lies at each index and key, None where nothing does: as searches see it, or as it is `now`."""
+        found: list[Json | None] = []
+        for at in range(0, len(wanted), _AT_ONCE):
+            docs = [{"_index": index, "_id": key} for index, key in wanted[at : at + _AT_ONCE]]
+            for one in self.ask("POST", "_mget", {"docs": docs}, again=True, realtime=now)["docs"]:
+                if "error" in one:
+                    self._raise(one["error"])
+                found.append(one["_source"] if one["found"] else None)
+        return found
+
+    def everything(self, index: str, fields: Sequence[str]) -> Iterator[Json]:
+        """These parts of all documents of an index, in no order."""
+        body = {"query": {"match_all": {}}, "_source": list(fields)}
+        with self._translated():
+            for hit in helpers.scan(self._client, query=body, index=index, size=1000, request_timeout=SECONDS):
+                yield hit["_source"]
+
+    def send(self, actions: Iterable[Json]) -> None:
+        """Writes in bulk. A busy cluster is asked again; raises ClusterRefused if it does not take one of them."""
+        with self._translated():
+            sent = helpers.streaming_bulk(
+                self._client,
+                actions,
+                chunk_size=_AT_ONCE,
+                max_chunk_bytes=_MOST_BYTES,
+                max_retries=_RETRIES,
+                initial_backoff=1,
+                raise_on_error=False,
+                request_timeout=4 * SECONDS,
+            )
+            for is_taken, answer in sent:
+                (told,) = answer.values()
+                if not is_taken and told["status"] != 404:  # what is deleted twice
+                    raise ClusterRefused(self.url, told["status"], f"{told['_id']}: {_reason(told.get('error'))}")
+
+    def close(self) -> None:
+        self._client.close()
+
+    def _raise(self, error: object) -> None:
+        if isinstance(error, Mapping) and error.get("type") == "index_not_found_exception":
+            raise NoIndex(self.url)
+        raise ClusterRefused(self.url, 0, _reason(error))
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except NoAnswer as error:
+            raise ClusterUnreachable(self.url, str(error.info if error.info is not None else error.error)[:_REASON]) from error
+        except TransportError as error:
+            if error.error == "index_not_found_exception":
+                raise NoIndex(self.url) from error
+            if error.status_code in (502, 503, 504):
+                raise ClusterUnreachable(self.url, _reason(error.info)) from error
+            raise ClusterRefused(self.url, int(error.status_code), _reason(error.info)) from error
+        except OpenSearchException as error:
+            raise ClusterRefused(self.url, 0, str(error)[:_REASON]) from error
+
+
+def _reason(error: object) -> str:
+    """What a cluster says is wrong, from its nested way to say it."""
+    while isinstance(error, Mapping):
+        causes = error.get("root_cause") or error.get("failed_shards") or ()
+        inner = error.get("error") or (causes[0] if causes else None)
+        if not inner or inner == error:
+            break
+        error = inner
+    if isinstance(error, Mapping):
+        error = error.get("reason") or error.get("type") or error
+        return _reason(error) if isinstance(error, Mapping) else str(error)[:_REASON]
+    return str(error)[:_REASON]

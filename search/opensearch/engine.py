@@ -1,0 +1,84 @@
+"""The engine over an archive in a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cuttings.search.answer import answer
+from cuttings.search.article import Article
+from cuttings.search.completion import completed
+from cuttings.search.errors import ArticleNotFound, NoIndex
+from cuttings.search.opensearch.address import address
+from cuttings.search.opensearch.checking import checked
+from cuttings.search.opensearch.connection import Connection
+from cuttings.search.opensearch.keeping import attached
+from cuttings.search.opensearch.numbers import state_of
+from cuttings.search.opensearch.store import Store
+from cuttings.search.opensearch.writer import OpenSearchWriter
+from cuttings.search.query import Notice, Query
+from cuttings.search.results import Results, Status
+from cuttings.search.similar import similar
+
+
+class OpenSearchEngine:
+    """An Engine at opensearch+https://HOST:9200/NAME. Its indices are made at the first write; reading before that raises NoIndex."""
+
+    def __init__(self, url: str) -> None:
+        self._connection = Connection(address(url))
+        self.url = self._connection.url
+
+    def search(self, query: Query) -> Results:
+        store = Store(self._connection)
+        results = answer(query, store)
+        return replace(results, notices=(*results.notices, *_notices(store)))
+
+    def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
+        return completed(start, Store(self._connection), limit)
+
+    def similar(self, id: str, limit: int = 5) -> tuple[Article, ...]:
+        store = Store(self._connection)
+        article = _article(store, id)
+        store.load_frequencies([article])
+        return similar(article, store, store.articles, limit)
+
+    def copies(self, id: str) -> tuple[Article, ...]:
+        store = Store(self._connection)
+        return tuple(store.copies(_article(store, id).id))
+
+    def get(self, id: str) -> Article:
+        return _article(Store(self._connection), id)
+
+    def status(self) -> Status:
+        store = Store(self._connection)
+        size = self._connection.ask("GET", f"{self._connection.name},{self._connection.name}-terms/_stats/store", again=True)
+        return Status(self.url, store.articles, size["_all"]["primaries"]["store"]["size_in_bytes"], store.values())
+
+    def check(self) -> tuple[str, ...]:
+        return checked(self._connection)
+
+    def attachment(self, name: str) -> bytes | None:
+        kept = f"{self._connection.name}-kept"
+        try:
+            return attached(self._connection, kept, state_of(kept, self._connection), name)
+        except NoIndex:
+            return None
+
+    def close(self) -> None:
+        """What is asked after it opens connections anew."""
+        self._connection.close()
+
+    def writer(self, *, fresh: bool = False) -> OpenSearchWriter:
+        return OpenSearchWriter(self._connection, fresh)
+
+
+def _article(store: Store, id: str) -> Article:
+    found = store.article(id)
+    if found is None:
+        raise ArticleNotFound(id)
+    return found
+
+
+def _notices(store: Store) -> Sequence[Notice]:
+    partial = [Notice("partial-answer")] if store.is_partial else []
+    return [*partial, Notice("rounded-counts")] if store.is_rounded else partial

@@ -1,0 +1,71 @@
+"""What a writer is told, kept on this machine's disk until its session ends: an exception leaves the cluster as it is."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+
+from cuttings.search.article import Article
+from cuttings.search.opensearch.analysed import Analysed, Story, article_of, count
+from cuttings.search.opensearch.connection import Json
+from cuttings.search.opensearch.settling import Told
+from cuttings.search.query import TEXT_FIELDS, TextField
+
+
+class Session:
+    """The articles that were added, the last of each id, and the ids that were deleted. Counts are those that the archive gains."""
+
+    def __init__(self) -> None:
+        self._spool = tempfile.TemporaryFile("w+b", prefix="cuttings-")  # noqa: SIM115 - close() closes it
+        self._places: dict[str, tuple[int, int]] = {}
+        self.told: dict[str, Told] = {}
+        self.deleted: set[str] = set()
+        self.terms: dict[str, list[int]] = {}
+        self.filled: Counter[TextField] = Counter()
+        self.tags: Counter[str] = Counter()
+
+    @property
+    def touched(self) -> set[str]:
+        return self.deleted | self.told.keys()
+
+    def add(self, article: Article) -> None:
+        self.delete(article.id)
+        self.deleted.discard(article.id)
+        analysed = Analysed(article)
+        self.count(analysed, 1)
+        document = analysed.document(Story(article.id, has_copies=False), {})
+        self.told[article.id] = Told.by(document)
+        line = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+        self._places[article.id] = self._spool.seek(0, 2), len(line)
+        self._spool.write(line)
+
+    def delete(self, id: str) -> None:
+        if id in self.told:
+            self.count(Analysed(article_of(json.loads(self.line(id)))), -1)
+            del self.told[id], self._places[id]
+        self.deleted.add(id)
+
+    def count(self, one: Analysed, times: int) -> None:
+        count([one], times, self.terms)
+        self.tags[one.tag] += times
+        for field in TEXT_FIELDS:
+            self.filled[field] += times * bool(one.forms[field])
+
+    def line(self, id: str) -> str:
+        """The document of an article that was added, as JSON."""
+        at, length = self._places[id]
+        self._spool.seek(at)
+        return self._spool.read(length).decode()
+
+    def ids(self) -> Iterator[str]:
+        """Of the articles that were added, in the order in which they were."""
+        return iter(self.told)
+
+    def document(self, id: str) -> Json:
+        read: Json = json.loads(self.line(id))
+        return read
+
+    def close(self) -> None:
+        self._spool.close()

@@ -1,0 +1,219 @@
+"""Writing to a cluster. What a session changes is kept back until it ends (session.py); then
+
+- a new archive, or a `fresh` one, is written to new indices, counted, and switched to in one step: all of it is seen, or nothing;
+- changes to an archive are sent to its indices, which show none of them before they are told to, and then all (a refresh). Only a
+  cluster that moves or starts a shard meanwhile may show some of them early. Where a run breaks off in between, the state says that
+  the archive is not whole, and the next writer writes it anew, from itself. So does one that replaces much of it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+
+from cuttings.search.article import Article
+from cuttings.search.errors import ClusterRefused, EngineError, NoIndex
+from cuttings.search.language import with_language
+from cuttings.search.opensearch import indices, keeping
+from cuttings.search.opensearch.analysed import Analysed, article_of, key
+from cuttings.search.opensearch.connection import Connection, Json
+from cuttings.search.opensearch.lock import Lock
+from cuttings.search.opensearch.mapping import PARTS
+from cuttings.search.opensearch.numbers import NOTHING, STATE, State, state_of
+from cuttings.search.opensearch.session import Session
+from cuttings.search.opensearch.settling import FIELDS, Settled, Told
+from cuttings.search.query import TEXT_FIELDS
+
+_AT_ONCE = 500
+REPLACED = 10
+"""Where more than one in so many articles of an archive are replaced or deleted, it is written anew, from itself: what is replaced in
+place counts in scores until the cluster has merged it away."""
+
+
+class OpenSearchWriter:
+    def __init__(self, connection: Connection, fresh: bool) -> None:
+        self._connection = connection
+        self._fresh = fresh
+
+    def __enter__(self) -> Self:
+        self._lock = Lock(self._connection)
+        self._asked = {part: f"{self._connection.name}{part}" for part in PARTS}
+        try:
+            self._base = self._begin()
+        except BaseException:
+            self._lock.release()
+            raise
+        self._session = Session()
+        self._attached: dict[str, bytes] = {}
+        return self
+
+    def _begin(self) -> State | None:
+        """The state that is written on; None to begin with nothing."""
+        if self._fresh:
+            return None
+        try:
+            return state_of(self._asked["-kept"], self._connection)
+        except NoIndex:
+            return None
+
+    def add(self, article: Article) -> None:
+        self._session.add(article if article.language else with_language(article))
+
+    def delete(self, id: str) -> None:
+        self._session.delete(id)
+
+    def attach(self, name: str, content: bytes) -> None:
+        self._attached[name] = content
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            if kind is None:
+                self._commit()
+        finally:
+            self._session.close()
+            self._release()
+
+    def _release(self) -> None:
+        try:
+            self._lock.release()
+        except EngineError:
+            return  # it runs out by itself; whoever must know has the error of the commit
+
+    def _commit(self) -> None:
+        if self._base is None:
+            self._write_anew({})
+        elif not self._base.is_whole:
+            self._write_anew(self._carried(self._base))
+        elif self._session.touched:
+            old = {one["id"]: Told.by(one) for one in self._connection.everything(self._asked[""], FIELDS)}
+            if len(old.keys() & self._session.touched) * REPLACED > len(old):
+                self._write_anew(self._carried(self._base))
+            else:
+                self._write_on(self._base, old)
+        elif self._attached:
+            self._keep(self._base, self._asked["-kept"], self._base)
+
+    def _carried(self, base: State) -> Mapping[str, bytes]:
+        """Adds what the archive has and the session does not touch; its attachments."""
+        self._connection.ask("POST", f"{self._asked['']}/_refresh")
+        for document in self._connection.everything(self._asked[""], ["article"]):
+            article = article_of(document)
+            if article.id not in self._session.touched:
+                self._session.add(article)
+        kept = {name: keeping.attached(self._connection, self._asked["-kept"], base, name) for name in base.attachments}
+        return {name: content for name, content in kept.items() if content is not None}
+
+    def _write_anew(self, attached: Mapping[str, bytes]) -> None:
+        self._attached = {**attached, **self._attached}
+        names = indices.make(self._connection)
+        try:
+            replicas = {part: indices.replicas(self._connection, names[part]) for part in ("", "-terms")}
+            for part in replicas:
+                indices.set_replicas(self._connection, names[part], "0")
+            settled = Settled.of(self._session.told.values())
+            self._connection.send(self._additions(names[""], settled))
+            self._connection.send(_term(names["-terms"], term, counts) for term, counts in self._session.terms.items() if counts[2])
+            state = self._state_after(NOTHING, settled)
+            self._show(names, state)
+            for part, many in replicas.items():
+                indices.set_replicas(self._connection, names[part], many)
+            self._keep(state, names["-kept"], NOTHING)
+            indices.switch(self._connection, names)
+        except BaseException:
+            indices.drop(self._connection, *names.values())
+            raise
+
+    def _write_on(self, base: State, old: Mapping[str, Told]) -> None:
+        gone = old.keys() & self._session.touched
+        self._connection.ask("PUT", f"{self._asked['-kept']}/_doc/{STATE}", replace(base, is_whole=False).to_json())
+        for article in self._articles(gone):
+            self._session.count(Analysed(article), -1)
+        staying = [one for id, one in old.items() if id not in gone]
+        settled = Settled.of([*staying, *self._session.told.values()])
+        self._connection.send(self._additions(self._asked[""], settled))
+        self._connection.send(_delete(self._asked[""], id) for id in gone - self._session.told.keys())
+        changed = [one.id for one in staying if settled.differs(one)]
+        self._connection.send(self._again(article, settled) for article in self._articles(changed))
+        self._connection.send(self._changed_terms())
+        state = self._state_after(base, settled)
+        self._show(self._asked, state)
+        self._keep(state, self._asked["-kept"], base)
+
+    def _articles(self, ids: set[str] | list[str]) -> Iterator[Article]:
+        """Articles of the archive as it was."""
+        wanted = list(ids)
+        for at in range(0, len(wanted), _AT_ONCE):
+            keys = [(self._asked[""], key(id)) for id in wanted[at : at + _AT_ONCE]]
+            yield from (article_of(one) for one in self._connection.documents(keys) if one)
+
+    def _additions(self, index: str, settled: Settled) -> Iterator[Json]:
+        """What was added, with what is known now of its story and its names."""
+        for id in self._session.ids():
+            told = self._session.told[id]
+            if settled.differs(told):
+                yield _index(index, id, _settled(article_of(self._session.document(id)), settled))
+            else:
+                yield _index(index, id, self._session.line(id))
+
+    def _again(self, article: Article, settled: Settled) -> Json:
+        return _index(self._asked[""], article.id, _settled(article, settled))
+
+    def _changed_terms(self) -> Iterator[Json]:
+        changed = {term: counts for term, counts in self._session.terms.items() if any(counts)}
+        wanted = list(changed)
+        index = self._asked["-terms"]
+        for at in range(0, len(wanted), _AT_ONCE):
+            some = wanted[at : at + _AT_ONCE]
+            for term, one in zip(some, self._connection.documents([(index, term) for term in some], now=True), strict=True):
+                old = (one["title"], one["text"], one["any"]) if one else (0, 0, 0)
+                counts = [before + more for before, more in zip(old, changed[term], strict=True)]
+                if counts[2] > 0:
+                    yield _term(index, term, counts)
+                elif one:
+                    yield {"_op_type": "delete", "_index": index, "_id": term}
+
+    def _state_after(self, base: State, settled: Settled) -> State:
+        session = self._session
+        filled = {field: base.filled[field] + session.filled[field] for field in TEXT_FIELDS}
+        tags = {tag: many for tag in {*base.tags, *session.tags} if (many := base.tags.get(tag, 0) + session.tags[tag]) > 0}
+        return replace(base, articles=sum(tags.values()), filled=filled, tags=tags, joined=settled.joined)
+
+    def _show(self, names: Mapping[str, str], state: State) -> None:
+        """Makes visible what was sent, and counts it. Raises ClusterRefused if something is missing."""
+        self._connection.ask("POST", f"{names['']},{names['-terms']}/_refresh")
+        counted = self._connection.ask("GET", f"{names['']}/_count", again=True)["count"]
+        if counted != state.articles:
+            raise ClusterRefused(self._connection.url, 0, f"{state.articles:,} articles were sent, and it has {counted:,}")
+
+    def _keep(self, state: State, kept: str, base: State) -> None:
+        """The state is written last, so that it tells of nothing that is not there."""
+        version = secrets.token_hex(4)
+        for name, content in self._attached.items():
+            self._connection.send(keeping.attaching(kept, name, version, content))
+        told = {name: keeping.told(version, content) for name, content in self._attached.items()}
+        state = replace(state, attachments={**base.attachments, **told}, is_whole=True)
+        self._connection.ask("PUT", f"{kept}/_doc/{STATE}", state.to_json())
+        for name in told.keys() & base.attachments.keys():
+            self._connection.send(keeping.removing(kept, name, base.attachments[name]))
+
+
+def _settled(article: Article, settled: Settled) -> Json:
+    return Analysed(article).document(settled.story(article.id), settled.joined)
+
+
+def _index(index: str, id: str, document: Json | str) -> Json:
+    return {"_op_type": "index", "_index": index, "_id": key(id), "_source": document}
+
+
+def _delete(index: str, id: str) -> Json:
+    return {"_op_type": "delete", "_index": index, "_id": key(id)}
+
+
+def _term(index: str, term: str, counts: list[int]) -> Json:
+    title, text, in_any = counts
+    kind, _, form = term.partition(":")
+    document: Json = {"title": title, "text": text, "any": in_any, "standing": title + text}
+    return {"_op_type": "index", "_index": index, "_id": term, "_source": document | ({"form": form} if kind == "w" else {})}
