@@ -27,8 +27,8 @@ def replicas(connection: Connection, index: str) -> str:
     return str(told[index]["settings"]["index"]["number_of_replicas"])
 
 
-def set_replicas(connection: Connection, index: str, many: str) -> None:
-    connection.ask("PUT", f"{index}/_settings", {"index": {"number_of_replicas": many}})
+def set_replicas(connection: Connection, many: str, *names: str) -> None:
+    connection.ask("PUT", f"{','.join(names)}/_settings", {"index": {"number_of_replicas": many}})
 
 
 def switch(connection: Connection, names: Mapping[str, str]) -> None:

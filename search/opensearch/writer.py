@@ -110,16 +110,15 @@ class OpenSearchWriter:
         self._attached = {**attached, **self._attached}
         names = indices.make(self._connection)
         try:
-            replicas = {part: indices.replicas(self._connection, names[part]) for part in ("", "-terms")}
-            for part in replicas:
-                indices.set_replicas(self._connection, names[part], "0")
+            loaded = names[""], names["-terms"]
+            replicas = indices.replicas(self._connection, names[""])
+            indices.set_replicas(self._connection, "0", *loaded)
             settled = Settled.of(self._session.told.values())
             self._connection.send(self._additions(names[""], settled))
             self._connection.send(_term(names["-terms"], term, counts) for term, counts in self._session.terms.items() if counts[2])
             state = self._state_after(NOTHING, settled)
             self._show(names, state)
-            for part, many in replicas.items():
-                indices.set_replicas(self._connection, names[part], many)
+            indices.set_replicas(self._connection, replicas, *loaded)
             self._keep(state, names["-kept"], NOTHING)
             indices.switch(self._connection, names)
         except BaseException:

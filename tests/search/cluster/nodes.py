@@ -21,6 +21,8 @@ SOURCE = Path(__file__).parent / "node"
 CACHE = Path(__file__).resolve().parents[3] / ".cluster"
 """Not tracked by git."""
 
+_IN_MEMORY = Path("/dev/shm")
+"""A cluster waits for the disk with every index that is made; these are made by the hundred, and gone soon."""
 _SECONDS = 90
 _MEMORY = "512m"
 
@@ -120,7 +122,7 @@ class Cluster:
 
     def __init__(self, size: int, first_port: int | None = None) -> None:
         fetch()
-        self._folder = Path(tempfile.mkdtemp(prefix="cuttings-cluster-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="cuttings-cluster-", dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None))
         http = [first_port + number for number in range(size)] if first_port else _free_ports(size)
         transport = _free_ports(size)
         names = [f"node-{number}" for number in range(1, size + 1)]
