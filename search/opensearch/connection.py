@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import ssl
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,9 @@ from cuttings.search.errors import ClusterRefused, ClusterUnreachable, LibraryMi
 from cuttings.search.opensearch.address import Address
 
 Json = dict[str, Any]
+
+# What the library notes of requests that fail is in our errors.
+logging.getLogger("opensearch").addHandler(logging.NullHandler())
 
 SECONDS = 30
 """So long one request may take."""
@@ -47,7 +51,7 @@ class Connection:
             address.server, http_auth=address.login, timeout=SECONDS, max_retries=0, retry_on_timeout=False, pool_maxsize=20, **safe
         )
 
-    def ask(self, method: str, path: str, body: object = None, *, again: bool = False, seconds: int = SECONDS, **params: object) -> Json:
+    def ask(self, method: str, path: str, body: object = None, *, again: bool = False, **params: object) -> Json:
         """What the cluster answers. A request that is asked `again` changes nothing, and may get no answer twice. Raises EngineError."""
         given = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in params.items()}
         for left in reversed(range(3 if again else 1)):
@@ -135,14 +139,11 @@ class Connection:
 
 
 def _reason(error: object) -> str:
-    """What a cluster says is wrong, from its nested way to say it."""
+    """What a cluster says is wrong: the innermost of its nested causes."""
     while isinstance(error, Mapping):
-        causes = error.get("root_cause") or error.get("failed_shards") or ()
-        inner = error.get("error") or (causes[0] if causes else None)
-        if not inner or inner == error:
+        causes = error.get("root_cause") or error.get("failed_shards") or [None]
+        inner = error.get("error") or error.get("caused_by") or causes[0] or error.get("reason") or error.get("type")
+        if not inner:
             break
         error = inner
-    if isinstance(error, Mapping):
-        error = error.get("reason") or error.get("type") or error
-        return _reason(error) if isinstance(error, Mapping) else str(error)[:_REASON]
     return str(error)[:_REASON]

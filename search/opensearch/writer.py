@@ -83,6 +83,7 @@ class OpenSearchWriter:
             return  # it runs out by itself; whoever must know has the error of the commit
 
     def _commit(self) -> None:
+        self._lock.assert_held()
         if self._base is None:
             self._write_anew({})
         elif not self._base.is_whole:
@@ -94,7 +95,8 @@ class OpenSearchWriter:
             else:
                 self._write_on(self._base, old)
         elif self._attached:
-            self._keep(self._base, self._asked["-kept"], self._base)
+            kept = self._asked["-kept"]
+            self._keep(self._base, kept, self._base, self._attach(kept))
 
     def _carried(self, base: State) -> Mapping[str, bytes]:
         """Adds what the archive has and the session does not touch; its attachments."""
@@ -117,9 +119,10 @@ class OpenSearchWriter:
             self._connection.send(self._additions(names[""], settled))
             self._connection.send(_term(names["-terms"], term, counts) for term, counts in self._session.terms.items() if counts[2])
             state = self._state_after(NOTHING, settled)
+            told = self._attach(names["-kept"])
             self._show(names, state)
             indices.set_replicas(self._connection, replicas, *loaded)
-            self._keep(state, names["-kept"], NOTHING)
+            self._keep(state, names["-kept"], NOTHING, told)
             indices.switch(self._connection, names)
         except BaseException:
             indices.drop(self._connection, *names.values())
@@ -138,8 +141,9 @@ class OpenSearchWriter:
         self._connection.send(self._again(article, settled) for article in self._articles(changed))
         self._connection.send(self._changed_terms())
         state = self._state_after(base, settled)
+        told = self._attach(self._asked["-kept"])
         self._show(self._asked, state)
-        self._keep(state, self._asked["-kept"], base)
+        self._keep(state, self._asked["-kept"], base, told)
 
     def _articles(self, ids: set[str] | list[str]) -> Iterator[Article]:
         """Articles of the archive as it was."""
@@ -187,12 +191,15 @@ class OpenSearchWriter:
         if counted != state.articles:
             raise ClusterRefused(self._connection.url, 0, f"{state.articles:,} articles were sent, and it has {counted:,}")
 
-    def _keep(self, state: State, kept: str, base: State) -> None:
-        """The state is written last, so that it tells of nothing that is not there."""
+    def _attach(self, kept: str) -> Mapping[str, Json]:
+        """Sends what was attached, beside what was before; what the state will say of it."""
         version = secrets.token_hex(4)
         for name, content in self._attached.items():
             self._connection.send(keeping.attaching(kept, name, version, content))
-        told = {name: keeping.told(version, content) for name, content in self._attached.items()}
+        return {name: keeping.told(version, content) for name, content in self._attached.items()}
+
+    def _keep(self, state: State, kept: str, base: State, told: Mapping[str, Json]) -> None:
+        """The state is written last, so that it tells of nothing that is not there."""
         state = replace(state, attachments={**base.attachments, **told}, is_whole=True)
         self._connection.ask("PUT", f"{kept}/_doc/{STATE}", state.to_json())
         for name in told.keys() & base.attachments.keys():
