@@ -11,7 +11,7 @@ from functools import cached_property
 from cuttings.search import facets
 from cuttings.search.article import Article
 from cuttings.search.article_json import from_json, to_json
-from cuttings.search.copies import Sketch, sketch
+from cuttings.search.copies import PLACES, Sketch, sketch
 from cuttings.search.dates import day_of
 from cuttings.search.opensearch.connection import Json
 from cuttings.search.opensearch.mapping import GAP
@@ -20,6 +20,7 @@ from cuttings.search.score import moment
 from cuttings.search.text import BREAK, STEMMERS, divided, forms, paragraphs, stems
 
 _MOST_BYTES = 200
+_MOST_BYTES_OF_A_NAME = 400
 _MOST_BYTES_OF_A_VALUE = 8000
 _CUT = "#"
 """Ends what is left of a word that is too long for the cluster; no word has it."""
@@ -48,6 +49,11 @@ def beginning(form: str) -> str:
 def value(text: str) -> str:
     """A facet's value as the cluster has it."""
     return _shortened(text, _MOST_BYTES_OF_A_VALUE)
+
+
+def name(text: str) -> str:
+    """A name as it is counted."""
+    return _shortened(text, _MOST_BYTES_OF_A_NAME)
 
 
 def _shortened(text: str, most: int) -> str:
@@ -97,22 +103,28 @@ class Analysed:
         return found
 
     def terms(self) -> Iterator[tuple[str, tuple[int, int, int]]]:
-        """The keys (terms.py) of what stands in the article, each with 1 where it does: in the title, in the text, in any of them."""
+        """The keys (terms.py) of what stands in the article, each with 1 where it does: in the title, in the text, in any of them;
+        and of its names."""
         for kind, words in (("w", self.forms), ("s", self.stems)):
             title, text = set(words["title"]), set(words["text"])
             for one in title | text:
                 yield f"{kind}:{one}", (one in title, one in text, 1)
+        for one in self.article.names:
+            yield f"n:{name(one)}", (0, 0, 1)
 
     def document(self, story: Story, joined: Mapping[str, str]) -> Json:
         """`joined` has the longer name for each that is short for another."""
         article = self.article
         day = day_of(article.published)
+        told = written(sketch(article.title, article.text))
         shown = {facet: values_of(article, facet, joined) for facet in FACETS}
         made: Json = {
             "id": article.id,
+            "named": [name(one) for one in article.names],
             "year": f"{day.year:04}" if day else UNDATED,
             "story": story.first,
-            "sketch": written(sketch(article.title, article.text)),
+            "sketch": told,
+            "pairs": pairs(told),
             "facet": {facet: [value(one) for one in values] for facet, values in shown.items() if values},
             "value": {facet: in_a_row(divided(values)) for facet, values in shown.items() if values and facet != "published"},
             "words": {field: in_a_row(words) for field, words in self._divided.items()},
@@ -152,6 +164,13 @@ def written(sketch: Sketch | None) -> str:
 
 def read_sketch(text: str) -> Sketch | None:
     return Sketch(int(text[0]), tuple(int(text[at : at + 4], 16) for at in range(1, len(text), 4))) if text else None
+
+
+def pairs(sketch: str) -> list[str]:
+    """Articles whose written sketches share none of these are no copies (copies.ALIKE)."""
+    if sketch[:1] in ("", "1"):
+        return [sketch] if sketch else []
+    return [f"{place}:{sketch[1 + 8 * place : 9 + 8 * place]}" for place in range(PLACES // 2)]
 
 
 def same_stem(articles: Iterable[Article], wanted: str, language: str | None) -> Collection[str]:

@@ -45,10 +45,20 @@ class Connection:
         self.name = address.name
         if not _IS_INSTALLED:
             raise LibraryMissing(address.url, "opensearch-py", "cuttings[opensearch]")
+        self._client = self._made(address, retries=0)
+        # What is sent in bulk says which article it is about, so that it may be sent twice.
+        self._sender = self._made(address, retries=_RETRIES)
+
+    def _made(self, address: Address, retries: int) -> opensearchpy.OpenSearch:
         safe: Json = {"use_ssl": True, "ssl_context": ssl.create_default_context()} if address.is_encrypted else {}
-        # Only what is asked again without harm is asked again by itself: see ask().
-        self._client = opensearchpy.OpenSearch(
-            address.server, http_auth=address.login, timeout=SECONDS, max_retries=0, retry_on_timeout=False, pool_maxsize=20, **safe
+        return opensearchpy.OpenSearch(
+            list(address.servers),
+            http_auth=address.login,
+            timeout=SECONDS,
+            max_retries=retries,
+            retry_on_timeout=bool(retries),
+            pool_maxsize=20,
+            **safe,
         )
 
     def ask(self, method: str, path: str, body: object = None, *, again: bool = False, **params: object) -> Json:
@@ -89,9 +99,9 @@ class Connection:
                 found.append(one["_source"] if one["found"] else None)
         return found
 
-    def everything(self, index: str, fields: Sequence[str]) -> Iterator[Json]:
-        """These parts of all documents of an index, in no order."""
-        body = {"query": {"match_all": {}}, "_source": list(fields)}
+    def all_of(self, index: str, fields: Sequence[str], query: Json | None = None) -> Iterator[Json]:
+        """These parts of all documents of an index that a query finds, in no order."""
+        body = {"query": query or {"match_all": {}}, "_source": list(fields)}
         with self._translated():
             for hit in helpers.scan(self._client, query=body, index=index, size=1000, request_timeout=SECONDS):
                 yield hit["_source"]
@@ -100,7 +110,7 @@ class Connection:
         """Writes in bulk. A busy cluster is asked again; raises ClusterRefused if it does not take one of them."""
         with self._translated():
             sent = helpers.streaming_bulk(
-                self._client,
+                self._sender,
                 actions,
                 chunk_size=_AT_ONCE,
                 max_chunk_bytes=_MOST_BYTES,
@@ -116,6 +126,7 @@ class Connection:
 
     def close(self) -> None:
         self._client.close()
+        self._sender.close()
 
     def _raise(self, error: object) -> None:
         if isinstance(error, Mapping) and error.get("type") == "index_not_found_exception":

@@ -11,6 +11,9 @@ from cuttings.search.opensearch import mapping
 from cuttings.search.opensearch.connection import Connection
 from cuttings.search.opensearch.mapping import PARTS
 
+_PATIENCE = 40
+"""Quarters of a minute."""
+
 
 def make(connection: Connection) -> dict[str, str]:
     """New indices that nobody asks yet: their names, by part. They are loaded without replicas."""
@@ -28,7 +31,15 @@ def replicas(connection: Connection, index: str) -> str:
 
 
 def set_replicas(connection: Connection, many: str, *names: str) -> None:
-    connection.ask("PUT", f"{','.join(names)}/_settings", {"index": {"number_of_replicas": many}})
+    connection.ask("PUT", f"{','.join(names)}/_settings", {"index": {"number_of_replicas": many}}, again=True)
+
+
+def wait(connection: Connection, *names: str) -> None:
+    """Until all replicas are made that the cluster is about to make, for some minutes at most: then it makes them while it answers."""
+    for _ in range(_PATIENCE):
+        told = connection.ask("GET", f"_cluster/health/{','.join(names)}", again=True, wait_for_no_initializing_shards=True, timeout="15s")
+        if not told["timed_out"]:
+            return
 
 
 def switch(connection: Connection, names: Mapping[str, str]) -> None:

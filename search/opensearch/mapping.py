@@ -35,6 +35,7 @@ _SIMILARITY = {"ours": {"type": "BM25", "k1": K1, "b": B}}
 _SETTINGS = {"refresh_interval": "-1"}
 
 _KEPT = {"type": "keyword", "index": False, "doc_values": False}
+_FOUND = {"type": "keyword", "doc_values": False}
 _WORDS = {"type": "text", "analyzer": "as_given", "similarity": "ours"}
 _STEMS = {"type": "text", "analyzer": "as_given", "similarity": "ours", "index_options": "freqs"}
 _PLAIN = {"type": "match_only_text"}
@@ -48,7 +49,7 @@ def articles() -> Json:
             "dynamic": "strict",
             "_meta": {"made_by": "cuttings", "format": FORMAT},
             # What is searched can be made again from the article.
-            "_source": {"excludes": ["words", "stems", "value"]},
+            "_source": {"excludes": ["words", "stems", "value", "pairs", "named"]},
             # Facets are what an archive has: fields of its owner's, too.
             "dynamic_templates": [
                 {"facets": {"path_match": "facet.*", "mapping": {"type": "keyword"}}},
@@ -62,6 +63,8 @@ def articles() -> Json:
                 "story": {"type": "keyword"},
                 "copied": {"type": "keyword"},
                 "sketch": _KEPT,
+                "pairs": _FOUND,
+                "named": _FOUND,
                 "facet": {"type": "object", "dynamic": True},
                 "value": {"type": "object", "dynamic": True},
                 "words": {"properties": {"title": _WORDS, "text": _WORDS}},
@@ -74,7 +77,7 @@ def articles() -> Json:
 
 
 def terms() -> Json:
-    """The index of words: in how many titles, texts, and articles each stands."""
+    """The index of words: in how many titles, texts, and articles each stands; and of names, which begin and end with a word."""
     number = {"type": "integer", "index": False, "doc_values": False}
     return {
         "settings": _SETTINGS,
@@ -82,6 +85,7 @@ def terms() -> Json:
             "dynamic": "strict",
             "properties": {
                 "form": {"type": "keyword"},
+                **dict.fromkeys(("name", "first", "last"), _FOUND),
                 "title": number,
                 "text": number,
                 "any": number,

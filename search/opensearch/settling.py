@@ -1,21 +1,23 @@
-"""What of an article depends on all the others: which story it belongs to, and which of its names are short for longer ones.
+"""What of an article depends on others: which story it belongs to, and which of its names are short for longer ones.
 
-All of it is found anew at the end of each session that changes articles, from a few numbers and names of every article, so that an
-archive read bit by bit has the stories of one read at once.
+Both depend on the articles alone, not on when they came. A new archive is looked at as a whole. For changes to one the cluster is
+asked for what they can touch (touched): articles that are copies of what came or went, of these, and so on; and names that begin or
+end with the same words.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from cuttings.search.copies import alike
 from cuttings.search.joining import joined
-from cuttings.search.opensearch.analysed import Story, read_sketch, value
-from cuttings.search.opensearch.connection import Json
+from cuttings.search.opensearch.analysed import Story, pairs, read_sketch, value
+from cuttings.search.opensearch.connection import Connection, Json
 from cuttings.search.score import UNDATED_MOMENT
 from cuttings.search.whoosh import grouping
 from cuttings.search.whoosh.sketches import Sketches
@@ -23,6 +25,8 @@ from cuttings.search.whoosh.table import Table
 
 FIELDS = ("id", "moment", "days", "sketch", "story", "copied", "article.names", "facet.name")
 """The parts of a document that are looked at."""
+_AT_ONCE = 10_000
+"""A cluster takes some more terms in one question."""
 
 
 class Told(NamedTuple):
@@ -47,29 +51,99 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """`stories` has those articles only that have copies."""
+    """The stories of those articles that were looked at; those of others stay. The longer name for each that is short for another."""
 
-    stories: Mapping[str, str]
+    stories: Mapping[str, Story]
     joined: Mapping[str, str]
 
     @classmethod
     def of(cls, articles: Iterable[Told]) -> Settled:
+        """Of a whole archive."""
         articles = list(articles)
         return cls(_stories(articles), joined(Counter(name for one in articles for name in one.names)))
 
-    def story(self, id: str) -> Story:
-        return Story(self.stories.get(id, id), id in self.stories)
+    def story(self, one: Told) -> Story:
+        return self.stories.get(one.id, one.story)
 
     def differs(self, one: Told) -> bool:
         """Does the document of an article say something else?"""
-        return one.story != self.story(one.id) or one.shown != self.shown(one.names)
+        return one.story != self.story(one) or one.shown != self._shown(one.names)
 
-    def shown(self, names: Iterable[str]) -> tuple[str, ...]:
+    def _shown(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(value(self.joined.get(name, name)) for name in names))
 
 
-def _stories(articles: list[Told]) -> Mapping[str, str]:
-    """For the id of each article that has copies the id of the one with which its story begins (copies.stories)."""
+class Settling:
+    """Of changes to an archive: `gone` are articles that were replaced or deleted, `come` those that were added, by id."""
+
+    def __init__(self, connection: Connection, before: Mapping[str, str], gone: Mapping[str, Told], come: Mapping[str, Told]) -> None:
+        """`before` are the names that were joined so far."""
+        self._connection = connection
+        self._before = before
+        self._gone = gone
+        self._come = come
+
+    def settled(self, names: Mapping[str, int]) -> tuple[Settled, list[Told]]:
+        """What holds now, and the other articles of which something changes. `names` says by how many articles more have each."""
+        reached = self._reached()
+        stories = _stories([*reached.values(), *self._come.values()])
+        found = Settled(stories, self._joined(names))
+        short = {name for name in {*self._before, *found.joined} if self._before.get(name) != found.joined.get(name)}
+        others = {one.id: one for one in self._asked("named", short)} if short else {}
+        return found, [one for id, one in {**others, **reached}.items() if not self._is_changed(id) and found.differs(one)]
+
+    def _is_changed(self, id: str) -> bool:
+        return id in self._gone or id in self._come
+
+    def _reached(self) -> dict[str, Told]:
+        """The articles that stay whose stories may change."""
+        reached: dict[str, Told] = {}
+        edge: Sequence[Told] = [*self._gone.values(), *self._come.values()]
+        while edge:
+            near: dict[str, list[Told]] = {}
+            for one in edge:
+                for pair in pairs(one.sketch):
+                    near.setdefault(pair, []).append(one)
+            found = {one.id: one for one in self._asked("pairs", near)}
+            edge = [one for id, one in found.items() if id not in reached and not self._is_changed(id) and _is_near(one, near)]
+            reached |= {one.id: one for one in edge}
+        return reached
+
+    def _asked(self, field: str, terms: Iterable[str]) -> Iterator[Told]:
+        wanted = list(terms)
+        for at in range(0, len(wanted), _AT_ONCE):
+            query = {"bool": {"filter": [{"terms": {field: wanted[at : at + _AT_ONCE]}}]}}
+            yield from map(Told.by, self._connection.all_of(self._connection.name, FIELDS, query))
+
+    def _joined(self, names: Mapping[str, int]) -> Mapping[str, str]:
+        """A word is short for a name by what else begins or ends with it."""
+        words = {word for name in names for word in (name.partition(" ")[0], name.rpartition(" ")[2])}
+        counts: dict[str, int] = {}
+        wanted = sorted(words)
+        for at in range(0, len(wanted), _AT_ONCE):
+            some = wanted[at : at + _AT_ONCE]
+            query = {"bool": {"should": [{"terms": {field: some}} for field in ("name", "first", "last")]}}
+            counts |= {one["name"]: one["any"] for one in self._connection.all_of(f"{self._connection.name}-terms", ["name", "any"], query)}
+        for name, more in names.items():
+            counts[name] = counts.get(name, 0) + more
+        now = joined({name: count for name, count in counts.items() if count > 0})
+        kept = {short: long for short, long in self._before.items() if short not in words}
+        return kept | {short: long for short, long in now.items() if short in words}
+
+
+def _is_near(one: Told, near: Mapping[str, Sequence[Told]]) -> bool:
+    """Is an article alike to one of those that share a pair with it?"""
+    others = {other.id: other for pair in pairs(one.sketch) for other in near.get(pair, ())}
+    sketch = read_sketch(one.sketch)
+    for other in others.values():
+        apart = abs(one.days - other.days) if one.days and other.days else 0
+        if one.sketch == other.sketch or ((theirs := read_sketch(other.sketch)) and sketch and alike(sketch, theirs, apart)):
+            return True
+    return False
+
+
+def _stories(articles: Sequence[Told]) -> dict[str, Story]:
+    """The story of each of some articles, among which are all copies of all of them (copies.stories)."""
     sketches = [read_sketch(one.sketch) for one in articles]
     words = np.array([one.words if one else 0 for one in sketches], np.uint8)
     numbers = np.array([number for one in sketches if one for number in one.numbers], np.uint16)
@@ -77,11 +151,11 @@ def _stories(articles: list[Told]) -> Mapping[str, str]:
     days = np.array([one.days for one in articles], np.int64)
     table = Table({}, moments, days, {}, np.zeros(len(articles), bool))
     found = grouping.stories(grouping.Known(Sketches(words, numbers), table, lambda number: articles[number].id))
-    stories: dict[str, str] = {}
+    stories = {one.id: Story(one.id, has_copies=False) for one in articles}
     at = 0
     for size in found.sizes.tolist():
         members = [articles[number] for number in found.members[at : at + size].tolist()]
         first = min(members, key=lambda one: (one.moment, one.id))
-        stories |= {one.id: first.id for one in members}
+        stories |= {one.id: Story(first.id, has_copies=True) for one in members}
         at += size
     return stories

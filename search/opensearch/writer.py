@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -24,7 +24,7 @@ from cuttings.search.opensearch.lock import Lock
 from cuttings.search.opensearch.mapping import PARTS
 from cuttings.search.opensearch.numbers import NOTHING, STATE, State, state_of
 from cuttings.search.opensearch.session import Session
-from cuttings.search.opensearch.settling import FIELDS, Settled, Told
+from cuttings.search.opensearch.settling import Settled, Settling, Told
 from cuttings.search.query import TEXT_FIELDS
 
 _AT_ONCE = 500
@@ -89,11 +89,11 @@ class OpenSearchWriter:
         elif not self._base.is_whole:
             self._write_anew(self._carried(self._base))
         elif self._session.touched:
-            old = {one["id"]: Told.by(one) for one in self._connection.everything(self._asked[""], FIELDS)}
-            if len(old.keys() & self._session.touched) * REPLACED > len(old):
+            gone = self._taken(self._base)
+            if gone is None:
                 self._write_anew(self._carried(self._base))
             else:
-                self._write_on(self._base, old)
+                self._write_on(self._base, gone)
         elif self._attached:
             kept = self._asked["-kept"]
             self._keep(self._base, kept, self._base, self._attach(kept))
@@ -101,7 +101,7 @@ class OpenSearchWriter:
     def _carried(self, base: State) -> Mapping[str, bytes]:
         """Adds what the archive has and the session does not touch; its attachments."""
         self._connection.ask("POST", f"{self._asked['']}/_refresh")
-        for document in self._connection.everything(self._asked[""], ["article"]):
+        for document in self._connection.all_of(self._asked[""], ["article"]):
             article = article_of(document)
             if article.id not in self._session.touched:
                 self._session.add(article)
@@ -122,47 +122,62 @@ class OpenSearchWriter:
             told = self._attach(names["-kept"])
             self._show(names, state)
             indices.set_replicas(self._connection, replicas, *loaded)
+            indices.wait(self._connection, *loaded)
             self._keep(state, names["-kept"], NOTHING, told)
             indices.switch(self._connection, names)
         except BaseException:
             indices.drop(self._connection, *names.values())
             raise
 
-    def _write_on(self, base: State, old: Mapping[str, Told]) -> None:
-        gone = old.keys() & self._session.touched
-        self._connection.ask("PUT", f"{self._asked['-kept']}/_doc/{STATE}", replace(base, is_whole=False).to_json())
-        for article in self._articles(gone):
-            self._session.count(Analysed(article), -1)
-        staying = [one for id, one in old.items() if id not in gone]
-        settled = Settled.of([*staying, *self._session.told.values()])
+    def _taken(self, base: State) -> Mapping[str, Told] | None:
+        """The articles that are replaced or deleted, which no longer count; None if they are so many that the archive is written anew."""
+        gone: dict[str, Told] = {}
+        counted: list[Article] = []
+        for document in self._documents(sorted(self._session.touched)):
+            if (len(gone) + 1) * REPLACED > base.articles:
+                for article in counted:
+                    self._session.count(Analysed(article), 1)
+                return None
+            gone[document["id"]] = Told.by(document)
+            counted.append(article_of(document))
+            self._session.count(Analysed(counted[-1]), -1)
+        return gone
+
+    def _write_on(self, base: State, gone: Mapping[str, Told]) -> None:
+        session = self._session
+        names = {term.removeprefix("n:"): counts[2] for term, counts in session.terms.items() if term.startswith("n:") and counts[2]}
+        settled, changed = Settling(self._connection, base.joined, gone, session.told).settled(names)
+        self._connection.ask("PUT", f"{self._asked['-kept']}/_doc/{STATE}", replace(base, is_whole=False).to_json(), again=True)
         self._connection.send(self._additions(self._asked[""], settled))
-        self._connection.send(_delete(self._asked[""], id) for id in gone - self._session.told.keys())
-        changed = [one.id for one in staying if settled.differs(one)]
-        self._connection.send(self._again(article, settled) for article in self._articles(changed))
+        self._connection.send(_delete(self._asked[""], id) for id in gone.keys() - session.told.keys())
+        self._connection.send(self._again(changed, settled))
         self._connection.send(self._changed_terms())
         state = self._state_after(base, settled)
         told = self._attach(self._asked["-kept"])
         self._show(self._asked, state)
         self._keep(state, self._asked["-kept"], base, told)
 
-    def _articles(self, ids: set[str] | list[str]) -> Iterator[Article]:
-        """Articles of the archive as it was."""
-        wanted = list(ids)
-        for at in range(0, len(wanted), _AT_ONCE):
-            keys = [(self._asked[""], key(id)) for id in wanted[at : at + _AT_ONCE]]
-            yield from (article_of(one) for one in self._connection.documents(keys) if one)
+    def _documents(self, ids: Sequence[str]) -> Iterator[Json]:
+        """Those of some articles, as the archive has them."""
+        for at in range(0, len(ids), _AT_ONCE):
+            keys = [(self._asked[""], key(id)) for id in ids[at : at + _AT_ONCE]]
+            yield from (one for one in self._connection.documents(keys) if one)
 
     def _additions(self, index: str, settled: Settled) -> Iterator[Json]:
         """What was added, with what is known now of its story and its names."""
         for id in self._session.ids():
             told = self._session.told[id]
             if settled.differs(told):
-                yield _index(index, id, _settled(article_of(self._session.document(id)), settled))
+                yield _index(index, id, _settled(article_of(self._session.document(id)), told, settled))
             else:
                 yield _index(index, id, self._session.line(id))
 
-    def _again(self, article: Article, settled: Settled) -> Json:
-        return _index(self._asked[""], article.id, _settled(article, settled))
+    def _again(self, changed: Sequence[Told], settled: Settled) -> Iterator[Json]:
+        """Articles that nobody touched, of which something depends on what was."""
+        known = {one.id: one for one in changed}
+        for document in self._documents(list(known)):
+            told = known[document["id"]]
+            yield _index(self._asked[""], told.id, _settled(article_of(document), told, settled))
 
     def _changed_terms(self) -> Iterator[Json]:
         changed = {term: counts for term, counts in self._session.terms.items() if any(counts)}
@@ -186,7 +201,7 @@ class OpenSearchWriter:
 
     def _show(self, names: Mapping[str, str], state: State) -> None:
         """Makes visible what was sent, and counts it. Raises ClusterRefused if something is missing."""
-        self._connection.ask("POST", f"{names['']},{names['-terms']}/_refresh")
+        self._connection.ask("POST", f"{names['']},{names['-terms']}/_refresh", again=True)
         counted = self._connection.ask("GET", f"{names['']}/_count", again=True)["count"]
         if counted != state.articles:
             raise ClusterRefused(self._connection.url, 0, f"{state.articles:,} articles were sent, and it has {counted:,}")
@@ -201,13 +216,13 @@ class OpenSearchWriter:
     def _keep(self, state: State, kept: str, base: State, told: Mapping[str, Json]) -> None:
         """The state is written last, so that it tells of nothing that is not there."""
         state = replace(state, attachments={**base.attachments, **told}, is_whole=True)
-        self._connection.ask("PUT", f"{kept}/_doc/{STATE}", state.to_json())
+        self._connection.ask("PUT", f"{kept}/_doc/{STATE}", state.to_json(), again=True)
         for name in told.keys() & base.attachments.keys():
             self._connection.send(keeping.removing(kept, name, base.attachments[name]))
 
 
-def _settled(article: Article, settled: Settled) -> Json:
-    return Analysed(article).document(settled.story(article.id), settled.joined)
+def _settled(article: Article, told: Told, settled: Settled) -> Json:
+    return Analysed(article).document(settled.story(told), settled.joined)
 
 
 def _index(index: str, id: str, document: Json | str) -> Json:
@@ -220,6 +235,10 @@ def _delete(index: str, id: str) -> Json:
 
 def _term(index: str, term: str, counts: list[int]) -> Json:
     title, text, in_any = counts
-    kind, _, form = term.partition(":")
+    kind, _, word = term.partition(":")
     document: Json = {"title": title, "text": text, "any": in_any, "standing": title + text}
-    return {"_op_type": "index", "_index": index, "_id": term, "_source": document | ({"form": form} if kind == "w" else {})}
+    if kind == "w":
+        document["form"] = word
+    elif kind == "n":
+        document |= {"name": word, "first": word.partition(" ")[0], "last": word.rpartition(" ")[2]}
+    return {"_op_type": "index", "_index": index, "_id": term, "_source": document}

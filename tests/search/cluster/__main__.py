@@ -1,4 +1,5 @@
-"""`python -m tests.search.cluster`: the tests that need a cluster, over one node and then over three. Arguments are pytest's."""
+"""`python -m tests.search.cluster`: the tests that need a cluster, over one node, over three, and over three that are
+killed. Arguments are pytest's."""
 
 from __future__ import annotations
 
@@ -26,7 +27,11 @@ def main() -> int:
         except CannotStart as reason:
             print(reason, file=sys.stderr)
             return 1
-    return 0
+    print("Tests that kill nodes", flush=True)
+    killing = {**os.environ, "CUTTINGS_TEST_KILLS": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-s", "tests/search/cluster/test_killing.py"], env=killing, check=False
+    ).returncode
 
 
 def _spread(url: str, nodes: int) -> None:

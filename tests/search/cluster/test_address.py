@@ -23,8 +23,14 @@ from cuttings.search.opensearch.address import PASSWORD, USER, address
 )
 def test_understood(url: str, server: str, name: str) -> None:
     found = address(url)
-    assert (found.server, found.name, found.login) == (server, name, None)
+    assert (found.servers, found.name, found.login) == ((server,), name, None)
     assert found.url == f"opensearch+{server}/{name}"
+
+
+def test_several_hosts() -> None:
+    found = address("opensearch+https://jane:a,b@one.example:9200,two.example/news")
+    assert (found.servers, found.login) == (("https://one.example:9200", "https://two.example:9200"), ("jane", "a,b"))
+    assert found.url == "opensearch+https://one.example:9200,two.example:9200/news"
 
 
 @pytest.mark.parametrize(
@@ -45,6 +51,8 @@ def test_understood(url: str, server: str, name: str) -> None:
         "opensearch+https:news",
         "opensearch+http://search.example:9200/news",  # in the clear
         "opensearch+http://10.0.0.1:9200/news",
+        "opensearch+http://localhost:9200,10.0.0.1:9200/news",
+        "opensearch+https://one.example,,two.example/news",
         "opensearch+ftp://localhost/news",
         "opensearch://localhost/news",
     ],
@@ -60,7 +68,7 @@ def test_credentials_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert address("opensearch+https://search.example/news").login == ("env", "hidden")
     found = address("opensearch+https://jane:s%40cret@search.example/news")
     assert found.login == ("jane", "s@cret")
-    assert "cret" not in f"{found!r} {found.url} {found.server}"
+    assert "cret" not in f"{found!r} {found.url} {found.servers}"
     with pytest.raises(UnknownEngine) as caught:
         address("opensearch+https://jane:s%40cret@search.example/NEWS")
     assert "cret" not in f"{caught.value} {caught.value.url}"

@@ -127,7 +127,7 @@ def count_a_facet_under_its_own_filter(patch: pytest.MonkeyPatch) -> None:
 
 
 def forget_what_was_replaced(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(writer.OpenSearchWriter, "_articles", lambda self, ids: iter(()))
+    patch.setattr(writer.OpenSearchWriter, "_documents", lambda self, ids: iter(()))
 
 
 @pytest.mark.parametrize(
