@@ -23,6 +23,7 @@ from cuttings.search.article import Article
 from cuttings.search.engine import Engine, open_engine
 from cuttings.search.parser import parse
 from cuttings.search.results import Results
+from tests.search.cluster.given import drop
 from tests.search.cluster.nodes import Cluster
 
 
@@ -63,6 +64,7 @@ def main() -> None:
         for name, one in contestants.items():
             print(_told(name, one, len(held)))
         print(_agreement(contestants["embedded"].pages, contestants["cluster"].pages))
+        drop(contestants["cluster"].engine)
 
 
 def _write(one: Figures, held: Sequence[Article]) -> None:

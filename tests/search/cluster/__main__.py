@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 from tests.search.cluster.nodes import CannotStart, Cluster
 
-_TESTS = ["tests/search/contract", "tests/search/cluster"]
+_TESTS = ["tests/search/contract", "tests/search/cluster", "tests/bench/test_cluster.py"]
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ CACHE = Path(__file__).resolve().parents[3] / ".cluster"
 
 _IN_MEMORY = Path("/dev/shm")
 """A cluster waits for the disk with every index that is made; these are made by the hundred, and gone soon."""
-_SECONDS = 90
+_SECONDS = 180
 _MEMORY = "512m"
 
 
@@ -84,12 +84,12 @@ class ClusterNode:
             self._process = subprocess.Popen([*command, *self._settings], stdin=subprocess.PIPE, stdout=output, stderr=output)
 
     def wait(self) -> None:
-        """Until it answers. Raises CannotStart."""
+        """Until it belongs to a cluster. Raises CannotStart."""
         until = time.monotonic() + _SECONDS
         while time.monotonic() < until:
             if self._process is None or self._process.poll() is not None:
                 break
-            with suppress(OSError, URLError), urlopen(f"{self.url}/_cluster/health?wait_for_status=yellow&timeout=1s", timeout=5):
+            with suppress(OSError, URLError), urlopen(f"{self.url}/_cluster/health?timeout=1s", timeout=10):
                 return
             time.sleep(0.3)
         raise CannotStart(f"{self.name} does not answer: {(self._folder / 'output').read_text(errors='replace')[-2000:]}")

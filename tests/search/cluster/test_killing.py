@@ -12,6 +12,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from types import TracebackType
+from typing import Self
 from urllib.request import Request, urlopen
 
 import pytest
@@ -46,7 +48,7 @@ def put(cluster: Cluster, path: str, body: object) -> None:
 
 def whole(cluster: Cluster) -> None:
     """Waits until every shard has its copy again."""
-    for _ in range(60):
+    for _ in range(120):
         with suppress(OSError), urlopen(f"{cluster.url}/_cluster/health?wait_for_status=green&wait_for_nodes=3&timeout=2s", timeout=10):
             return
     raise AssertionError("the cluster does not heal")
@@ -78,7 +80,11 @@ class Asking(threading.Thread):
                 self.answered += 1
                 self.partial += any(notice.kind == "partial-answer" for notice in results.notices)
 
-    def end(self) -> None:
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._over.set()
         self.join()
 
@@ -115,19 +121,16 @@ def test_every_acknowledged_article_is_there(cluster: Cluster, monkeypatch: pyte
     acknowledged = 0
     for number in range(ROUNDS):
         whole(cluster)
-        asking = Asking(engine)
-        asking.start()
-        node = chance.choice(cluster.nodes)
-        ends = threading.Timer(chance.random() * 2, node.kill if number % 2 else node.stop)
-        ends.start()
         fresh = number % 4 == 3
         numbers = range(there + 100) if fresh else range(there, there + 100)
-        if write(engine, numbers, fresh=fresh):
-            acknowledged += 1
-        ends.join()
-        node.start()
-        node.wait()
-        asking.end()
+        node = chance.choice(cluster.nodes)
+        with Asking(engine) as asking:
+            ends = threading.Timer(chance.random() * 2, node.kill if number % 2 else node.stop)
+            ends.start()
+            acknowledged += write(engine, numbers, fresh=fresh)
+            ends.join()
+            node.start()
+            node.wait()
         assert asking.failed == []
         assert asking.answered
         written_at_last(engine, numbers)
