@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,8 +57,7 @@ def name(text: str) -> str:
 
 
 def _shortened(text: str, most: int) -> str:
-    encoded = text.encode("utf-8", "surrogatepass")
-    if len(encoded) <= most:
+    if len(text) * 4 <= most or len(encoded := text.encode("utf-8", "surrogatepass")) <= most:
         return text
     return f"{encoded[: most - 50].decode('utf-8', 'ignore')}{_CUT}{hashlib.sha256(encoded).hexdigest()[:32]}"
 
@@ -102,15 +101,13 @@ class Analysed:
             found[field] = [f"{self.tag}:{word(stem)}" for stem in stems(own, self.article.language)]
         return found
 
-    def terms(self) -> Iterator[tuple[str, tuple[int, int, int]]]:
-        """The keys (terms.py) of what stands in the article, each with 1 where it does: in the title, in the text, in any of them;
-        and of its names."""
-        for kind, words in (("w", self.forms), ("s", self.stems)):
-            title, text = set(words["title"]), set(words["text"])
-            for one in title | text:
-                yield f"{kind}:{one}", (one in title, one in text, 1)
-        for one in self.article.names:
-            yield f"n:{name(one)}", (0, 0, 1)
+    def terms(self) -> tuple[list[str], list[str], list[str]]:
+        """The keys of what is counted: what stands in the title, what in the text, and what in any of them, or among the names."""
+        title, text = (
+            [f"{kind}:{one}" for kind, words in (("w", self.forms), ("s", self.stems)) for one in set(words[field])]
+            for field in TEXT_FIELDS
+        )
+        return title, text, [*{*title, *text}, *(f"n:{name(one)}" for one in self.article.names)]
 
     def document(self, story: Story, joined: Mapping[str, str]) -> Json:
         """`joined` has the longer name for each that is short for another."""
@@ -146,15 +143,6 @@ def values_of(article: Article, facet: str, joined: Mapping[str, str]) -> tuple[
 
 def article_of(document: Json) -> Article:
     return from_json(document["article"])
-
-
-def count(articles: Iterable[Analysed], times: int, into: dict[str, list[int]]) -> None:
-    """Adds what stands in these articles, so many times, to the counts of terms."""
-    for one in articles:
-        for term, standing in one.terms():
-            counts = into.setdefault(term, [0, 0, 0])
-            for at, stands in enumerate(standing):
-                counts[at] += times * stands
 
 
 def written(sketch: Sketch | None) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cuttings.search.article import Article
-from cuttings.search.opensearch.analysed import Analysed, Story, article_of, count
+from cuttings.search.opensearch.analysed import Analysed, Story, article_of
 from cuttings.search.opensearch.connection import Json
 from cuttings.search.opensearch.settling import Told
 from cuttings.search.query import TEXT_FIELDS, TextField
@@ -22,7 +22,7 @@ class Session:
         self._places: dict[str, tuple[int, int]] = {}
         self.told: dict[str, Told] = {}
         self.deleted: set[str] = set()
-        self.terms: dict[str, list[int]] = {}
+        self._counts: tuple[Counter[str], Counter[str], Counter[str]] = (Counter(), Counter(), Counter())
         self.filled: Counter[TextField] = Counter()
         self.tags: Counter[str] = Counter()
 
@@ -48,10 +48,20 @@ class Session:
         self.deleted.add(id)
 
     def count(self, one: Analysed, times: int) -> None:
-        count([one], times, self.terms)
+        for counts, keys in zip(self._counts, one.terms(), strict=True):
+            if times > 0:
+                counts.update(keys)
+            else:
+                counts.subtract(keys)
         self.tags[one.tag] += times
         for field in TEXT_FIELDS:
             self.filled[field] += times * bool(one.forms[field])
+
+    def terms(self) -> dict[str, tuple[int, int, int]]:
+        """In how many titles, texts and articles more each word stands, where something changes."""
+        title, text, any_of_them = self._counts
+        counted = ((term, (title[term], text[term], any_of_them[term])) for term in {**title, **text, **any_of_them})
+        return {term: counts for term, counts in counted if any(counts)}
 
     def line(self, id: str) -> str:
         """The document of an article that was added, as JSON."""

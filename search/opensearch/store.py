@@ -52,7 +52,7 @@ class Store:
             query = replace(query, filters={**query.filters, "name": tuple(joined.get(one, one) for one in query.filters["name"])})
         asked = self._asking.query(query.clause)
         filters = {"post_filter": faceting.passing(query.filters)} if query.filters else {}
-        first = min((query.page - 1) * query.size, faceting.COUNTED * 10)
+        first = (query.page - 1) * query.size  # Query keeps it within what a cluster can do: 10,000
         body = {**self._page(asked, query.sort, query.size), **filters, "from": first, "aggs": faceting.asked(query)}
         if query.size:
             body["collapse"] = {"field": "story"}

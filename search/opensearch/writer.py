@@ -117,7 +117,7 @@ class OpenSearchWriter:
             indices.set_replicas(self._connection, "0", *loaded)
             settled = Settled.of(self._session.told.values())
             self._connection.send(self._additions(names[""], settled))
-            self._connection.send(_term(names["-terms"], term, counts) for term, counts in self._session.terms.items() if counts[2])
+            self._connection.send(_term(names["-terms"], term, counts) for term, counts in self._session.terms().items())
             state = self._state_after(NOTHING, settled)
             told = self._attach(names["-kept"])
             self._show(names, state)
@@ -145,13 +145,14 @@ class OpenSearchWriter:
 
     def _write_on(self, base: State, gone: Mapping[str, Told]) -> None:
         session = self._session
-        names = {term.removeprefix("n:"): counts[2] for term, counts in session.terms.items() if term.startswith("n:") and counts[2]}
+        terms = session.terms()
+        names = {term.removeprefix("n:"): more for term, (*_, more) in terms.items() if term.startswith("n:")}
         settled, changed = Settling(self._connection, base.joined, gone, session.told).settled(names)
         self._connection.ask("PUT", f"{self._asked['-kept']}/_doc/{STATE}", replace(base, is_whole=False).to_json(), again=True)
         self._connection.send(self._additions(self._asked[""], settled))
         self._connection.send(_delete(self._asked[""], id) for id in gone.keys() - session.told.keys())
         self._connection.send(self._again(changed, settled))
-        self._connection.send(self._changed_terms())
+        self._connection.send(self._changed_terms(terms))
         state = self._state_after(base, settled)
         told = self._attach(self._asked["-kept"])
         self._show(self._asked, state)
@@ -179,8 +180,7 @@ class OpenSearchWriter:
             told = known[document["id"]]
             yield _index(self._asked[""], told.id, _settled(article_of(document), told, settled))
 
-    def _changed_terms(self) -> Iterator[Json]:
-        changed = {term: counts for term, counts in self._session.terms.items() if any(counts)}
+    def _changed_terms(self, changed: Mapping[str, tuple[int, int, int]]) -> Iterator[Json]:
         wanted = list(changed)
         index = self._asked["-terms"]
         for at in range(0, len(wanted), _AT_ONCE):
@@ -233,7 +233,7 @@ def _delete(index: str, id: str) -> Json:
     return {"_op_type": "delete", "_index": index, "_id": key(id)}
 
 
-def _term(index: str, term: str, counts: list[int]) -> Json:
+def _term(index: str, term: str, counts: Sequence[int]) -> Json:
     title, text, in_any = counts
     kind, _, word = term.partition(":")
     document: Json = {"title": title, "text": text, "any": in_any, "standing": title + text}

@@ -74,9 +74,10 @@ def test_credentials_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "cret" not in f"{caught.value} {caught.value.url}"
 
 
-def test_a_cluster_that_is_not_there() -> None:
-    engine = open_engine("opensearch+http://127.0.0.1:1/news")
-    with pytest.raises(ClusterUnreachable, match=r"^The cluster of opensearch\+http://127.0.0.1:1/news does not answer"):
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_cluster_that_is_not_there(scheme: str) -> None:
+    engine = open_engine(f"opensearch+{scheme}://127.0.0.1:1/news")
+    with pytest.raises(ClusterUnreachable, match=rf"^The cluster of opensearch\+{scheme}://127.0.0.1:1/news does not answer"):
         engine.status()
     with pytest.raises(ClusterUnreachable), engine.writer():
         pass
