@@ -132,22 +132,30 @@ class OpenSearchWriter:
     def _taken(self, base: State) -> Mapping[str, Told] | None:
         """The articles that are replaced or deleted, which no longer count; None if they are so many that the archive is written anew."""
         gone: dict[str, Told] = {}
-        counted: list[Article] = []
         for document in self._documents(sorted(self._session.touched)):
-            if (len(gone) + 1) * REPLACED > base.articles:
-                for article in counted:
-                    self._session.count(Analysed(article), 1)
+            if self._are_many(len(gone) + 1, base):
+                self._count_again(gone)
                 return None
             gone[document["id"]] = Told.by(document)
-            counted.append(article_of(document))
-            self._session.count(Analysed(counted[-1]), -1)
+            self._session.count(Analysed(article_of(document)), -1)
         return gone
+
+    def _count_again(self, gone: Mapping[str, Told]) -> None:
+        for document in self._documents(list(gone)):
+            self._session.count(Analysed(article_of(document)), 1)
+
+    def _are_many(self, replaced: int, base: State) -> bool:
+        return replaced * REPLACED > base.articles
 
     def _write_on(self, base: State, gone: Mapping[str, Told]) -> None:
         session = self._session
         terms = session.terms()
         names = {term.removeprefix("n:"): more for term, (*_, more) in terms.items() if term.startswith("n:")}
         settled, changed = Settling(self._connection, base.joined, gone, session.told).settled(names)
+        if self._are_many(len(gone) + len(changed), base):
+            self._count_again(gone)
+            self._write_anew(self._carried(base))
+            return
         self._connection.ask("PUT", f"{self._asked['-kept']}/_doc/{STATE}", replace(base, is_whole=False).to_json(), again=True)
         self._connection.send(self._additions(self._asked[""], settled))
         self._connection.send(_delete(self._asked[""], id) for id in gone.keys() - session.told.keys())

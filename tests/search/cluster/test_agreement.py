@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from cuttings.search.article import Article
 from cuttings.search.engine import Engine, open_engine
-from cuttings.search.errors import ClusterRefused
+from cuttings.search.errors import ArticleNotFound, ClusterRefused
+from cuttings.search.feedback import favoured
 from cuttings.search.memory import MemoryEngine
 from cuttings.search.opensearch import asking, faceting, writer
 from cuttings.search.opensearch.connection import Json
@@ -25,13 +26,14 @@ from cuttings.search.results import Results
 from cuttings.search.text import forms
 from tests.search.cluster.given import CLUSTER, archives, drop
 from tests.search.compare.strategies import ENGLISH, FRENCH, IDS, Session, queries, sessions
-from tests.search.compare.test_random import NIGHTLY, got, phrases, seen, write
+from tests.search.compare.test_random import NIGHTLY, phrases, seen, write
 
 pytestmark = pytest.mark.skipif(not CLUSTER, reason="needs a cluster; make test-cluster starts one")
 
 EXAMPLES = 600 if NIGHTLY else 25
 QUESTIONS = 12
 CLOSE = 2e-5
+MOST_SIMILAR = 5
 EXACT = 40
 """The length of a text of so many words is exact in a cluster."""
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
@@ -69,6 +71,14 @@ def assert_same(one: Results, other: Results, *, in_order: bool) -> None:
     assert all(marked.get(hit.article.id, seen(hit)[:3]) == seen(hit)[:3] for hit in other.hits)
 
 
+def told(engine: Engine, id: str) -> tuple[Article | None, set[str]]:
+    """An article, and those that are similar to it."""
+    try:
+        return engine.get(id), {article.id for article in engine.similar(id, MOST_SIMILAR)}
+    except ArticleNotFound:
+        return None, set()
+
+
 def assert_agree(engine: Engine, past: list[Session], asked: list[Query], *, in_order: bool = True) -> None:
     oracle = MemoryEngine()
     first = replace(past[0], broken=False, fresh=True)
@@ -78,12 +88,16 @@ def assert_agree(engine: Engine, past: list[Session], asked: list[Query], *, in_
         write(oracle, session)
         write(engine, session)
     for query in asked:
-        assert_same(oracle.search(query), engine.search(query), in_order=in_order and is_scored_alike(query.clause))
+        # A long question looks at its five best answers: where two are as good, others may be looked at.
+        is_long = favoured(query, oracle._state) != query
+        assert_same(oracle.search(query), engine.search(query), in_order=in_order and not is_long and is_scored_alike(query.clause))
     for phrase in list(phrases(oracle))[:10]:
         assert_same(oracle.search(phrase), engine.search(phrase), in_order=False)
     for id in IDS:
-        ours, theirs = got(oracle, id), got(engine, id)
-        assert ours == theirs if in_order or ours is None else theirs is not None
+        (ours, similar), (theirs, others) = told(oracle, id), told(engine, id)
+        assert ours == theirs
+        # Of several that are as similar, others may come first.
+        assert not in_order or len(similar) == len(others) == MOST_SIMILAR or similar == others
     for word in ENGLISH[:4] + FRENCH[:4]:
         assert oracle.suggest(word[:2]) == engine.suggest(word[:2])
     assert oracle.status().facets == engine.status().facets
