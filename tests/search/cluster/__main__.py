@@ -20,7 +20,7 @@ def main() -> int:
             with Cluster(nodes) as cluster:
                 print(f"Tests over {nodes} node{'s' if nodes > 1 else ''} of OpenSearch", flush=True)
                 _spread(cluster.url, nodes)
-                environment = {**os.environ, "CUTTINGS_TEST_CLUSTER": cluster.url}
+                environment = {**os.environ, "CUTTINGS_TEST_CLUSTER": cluster.url, "CUTTINGS_TEST_SHARDS": str(nodes)}
                 command = [sys.executable, "-m", "pytest", "-k", "opensearch or cluster", *(sys.argv[1:] or _TESTS)]
                 if code := subprocess.run(command, env=environment, check=False).returncode:
                     return code

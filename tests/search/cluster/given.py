@@ -12,6 +12,9 @@ from cuttings.search.engine import Engine
 
 CLUSTER = os.environ.get("CUTTINGS_TEST_CLUSTER", "")
 
+SHARDS = int(os.environ.get("CUTTINGS_TEST_SHARDS", "1"))
+"""In so many parts each archive lies."""
+
 archives = (f"opensearch+{CLUSTER}/archive-{os.getpid()}-{number}" for number in count(1))
 """Engine URLs, each of an archive that is not there yet."""
 
