@@ -3,7 +3,7 @@
 # make nightly more of it, for longer, and with the other Whoosh
 # make test-cluster  the same contract on real nodes of OpenSearch, fetched once with Maven (Java 17 and Maven are needed)
 # make cluster three nodes of it on this machine, to try
-# make peers   the other cleaners that bench/ compares with (what is in JavaScript needs npm)
+# make peers   the other programs that bench/ compares with (some of them need npm; Debian has one more: xapian-omega)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -55,7 +55,7 @@ cluster: $(VENV)/developing
 peers: $(VENV)/developing
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[bench]"
-	command -v npm >/dev/null && npm install --prefix bench --no-package-lock --no-audit --no-fund --silent || echo "Without npm there is no Readability.js."
+	command -v npm >/dev/null && npm install --prefix bench --no-package-lock --no-audit --no-fund --silent || echo "Without npm there is no Readability.js and no Pagefind."
 
 clean:
 	rm -rf $(VENV) $(VENV)-whoosh .cluster build dist *.egg-info cuttings-index bench/node_modules

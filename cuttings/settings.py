@@ -2,6 +2,17 @@
 
 engine = "whoosh:cuttings-index"
 base_url = "https://example.org/"
+sidecar = "catalogue.csv"           # what the tables are called that tell of the files beside them
+
+[fields]                            # our field, and what exports call it: one name, or several, the first that says something
+title = "headline2"
+text = ["maintext", "body"]
+
+[folders."{site}/{year}/..."]       # what the path of a file tells; the first pattern that fits counts
+language = "fr"                     # and what is so of all files that fit
+
+[facets]
+topic = "Topic"                     # a field of the articles' own, and what people read
 
 [clean]
 noindex = "keep"                    # or "skip": what becomes of pages that ask not to be indexed
@@ -14,6 +25,7 @@ keep = "everything"
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
@@ -22,12 +34,18 @@ from pathlib import Path
 from typing import Any
 
 from cuttings.index.address import checked
+from cuttings.index.fields import NAMES, Fields
+from cuttings.index.folders import FolderRule, Folders, NoPattern
+from cuttings.index.formats.form import Kind, form_of
 from cuttings.index.rules import ANY_HOST, HostRules, Rules
+from cuttings.index.telling import SIDECARS, Telling
 from cuttings.search.errors import InvalidSettings
+from cuttings.search.own import MOST, fault_of
+from cuttings.search.own import checked as checked_facets
 
 NAME = "cuttings.toml"
 
-_SETTINGS = ("engine", "base_url", "clean", "hosts")
+_SETTINGS = ("engine", "base_url", "sidecar", "fields", "folders", "facets", "clean", "hosts")
 _CLEAN = ("noindex",)
 _HOST = ("article", "remove", "keep")
 _HOST_NAME = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}")
@@ -42,7 +60,9 @@ class Settings:
     path: str = NAME
     engine: str | None = None
     base_url: str | None = None
+    own_facets: Mapping[str, str] = field(default_factory=dict, hash=False)
     rules: Rules = field(default_factory=Rules)
+    telling: Telling = field(default_factory=Telling)
 
     @property
     def defaults(self) -> dict[str, str]:
@@ -97,7 +117,13 @@ class _Reader:
             path=self._path,
             engine=self._text(found.get("engine"), "engine"),
             base_url=self._base_url(found.get("base_url")),
+            own_facets=self._own_facets(found.get("facets")),
             rules=Rules(noindex=self._noindex(self._table(found.get("clean"), "clean")), hosts=self._hosts(found.get("hosts"))),
+            telling=Telling(
+                fields=self._fields(self._table(found.get("fields"), "fields")),
+                folders=self._folders(self._table(found.get("folders"), "folders")),
+                sidecars=self._sidecars(found.get("sidecar")),
+            ),
         )
 
     def _base_url(self, value: object) -> str | None:
@@ -106,6 +132,54 @@ class _Reader:
             return checked(text) if text is not None else None
         except ValueError as error:
             raise self._error(f"is none: {error}", "base_url") from None
+
+    def _own_facets(self, value: object) -> dict[str, str]:
+        if value is not None and not isinstance(value, dict):
+            raise self._error('must be a table: write [facets], and below it topic = "Topic" for a field that is called topic', "facets")
+        facets: dict[str, str] = {}
+        for name, label in self._table(value, "facets").items():
+            if not isinstance(label, str):
+                raise self._error(f'must be the label that people read, such as "Topic", not {_shown(label)}', "facets", name)
+            if fault := fault_of(name, label):
+                raise self._error(fault, "facets", name)
+            facets[name] = label
+        if len(facets) > MOST:
+            raise self._error(f"names {len(facets)} facets, and there can be {MOST} of your own", "facets")
+        return checked_facets(facets)
+
+    def _sidecars(self, value: object) -> tuple[str, ...]:
+        name = self._text(value, "sidecar")
+        form = form_of(name) if name else None
+        if name and (not form or form.kind not in (Kind.TABLE, Kind.LINES, Kind.LIST) or "/" in name):
+            raise self._error(f'must be the name of a .csv, .tsv, .jsonl or .json file, not "{name}"', "sidecar")
+        return (name,) if name else SIDECARS
+
+    def _fields(self, table: Mapping[str, object]) -> Fields:
+        own: dict[str, tuple[str, ...]] = {}
+        for ours, theirs in table.items():
+            if ours not in NAMES:
+                if isinstance(theirs, str) and theirs in NAMES:
+                    raise self._error(
+                        f"is no field of an article; the other way round it is one: {theirs} = {_quoted(ours)}", "fields", ours
+                    )
+                raise self._error(f"is no field of an article; those are {', '.join(NAMES)}", "fields", ours)
+            names = [theirs] if isinstance(theirs, str) else theirs
+            if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
+                raise self._error(f"must be the name of a field in your exports, or a list of names, not {_shown(theirs)}", "fields", ours)
+            own[ours] = tuple(names)
+        return Fields(own)
+
+    def _folders(self, table: Mapping[str, object]) -> Folders:
+        rules: list[FolderRule] = []
+        for pattern, values in table.items():
+            told = {
+                name: self._text(value, "folders", pattern, name) or "" for name, value in self._table(values, "folders", pattern).items()
+            }
+            try:
+                rules.append(FolderRule(pattern, told))
+            except NoPattern as fault:
+                raise self._error(str(fault), "folders", pattern) from None
+        return Folders(tuple(rules))
 
     def _noindex(self, clean: Mapping[str, object]) -> Any:
         self._refuse_others(clean, _CLEAN, "clean")
@@ -163,6 +237,11 @@ class _Reader:
 def _named(*key: str) -> str:
     """A key as TOML writes it."""
     return ".".join(part if _BARE.fullmatch(part) else f'"{part}"' for part in key)
+
+
+def _quoted(name: str) -> str:
+    """A value as TOML writes it."""
+    return json.dumps(name, ensure_ascii=False)
 
 
 def _listed(allowed: Collection[str]) -> str:

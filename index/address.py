@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from urllib.parse import quote, urlsplit
+from dataclasses import replace
+from urllib.parse import quote, urljoin, urlsplit
+
+from cuttings.index.formats.form import unpacked_name
+from cuttings.index.scrape import Given
 
 _INDEX = re.compile(r"(^|/)index\.x?html?$", re.IGNORECASE)
 
@@ -24,9 +28,17 @@ def address(base_url: str, path: str) -> str:
     >>> address("https://example.org/", "2022/a day/index.html.gz")
     'https://example.org/2022/a%20day/'
     """
-    if path.lower().endswith(".gz"):
-        path = path[:-3]
-    return base_url.rstrip("/") + "/" + quote(_INDEX.sub(r"\1", path).encode("utf-8", "surrogateescape"))
+    return base_url.rstrip("/") + "/" + quote(_INDEX.sub(r"\1", unpacked_name(path)).encode("utf-8", "surrogateescape"))
+
+
+def addressed(base_url: str | None, said: Given) -> Given:
+    """What a source says, with an address that is a path made one of the site."""
+    if not (base_url and said.url):
+        return said
+    try:
+        return replace(said, url=urljoin(base_url, said.url))
+    except ValueError:  # such as http://[
+        return said
 
 
 def checked(base_url: str) -> str:

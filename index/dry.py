@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from cuttings.search.article import Article
+from cuttings.search.own import OwnFacets
 
 
 class DryWriter:
@@ -15,7 +16,13 @@ class DryWriter:
     def delete(self, id: str) -> None:
         pass
 
+    def erase(self, id: str) -> None:
+        pass
+
     def attach(self, name: str, content: bytes) -> None:
+        pass
+
+    def own_facets(self, labels: OwnFacets) -> None:
         pass
 
     def __enter__(self) -> Self:

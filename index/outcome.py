@@ -6,23 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeVar, get_args
 
-from cuttings.index.clean import clean_scrape, inspect
-from cuttings.index.clean.inspection import Inspection
-from cuttings.index.rules import Rules
 from cuttings.index.scrape import Scrape
-from cuttings.search.article import Article
 from cuttings.search.errors import InvalidArticle, NotAnArticle
 
 Kind = Literal["article", "skipped", "failed"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_NO_RULES = Rules()
 _Given = TypeVar("_Given")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`part` numbers the document in its file from 1, 0 is the whole file. `what` is the article's id, else the reason.
+    `member` is what a document of an archive is called there.
 
     Skipped is what was read and is no article; failed is what could not be read.
     """
@@ -30,19 +26,11 @@ class Outcome:
     part: int
     kind: Kind
     what: str
+    member: str = ""
 
 
-def cleaned(scrape: Scrape, rules: Rules = _NO_RULES) -> Article | Outcome:
-    """The article of a scrape, or why there is none. Depends on nothing but the scrape and the rules."""
-    return _outcome(scrape, lambda: clean_scrape(scrape, rules))
-
-
-def inspected(scrape: Scrape, rules: Rules) -> Inspection | Outcome:
-    """The same with all that there is to say about how it was cut."""
-    return _outcome(scrape, lambda: inspect(scrape, rules))
-
-
-def _outcome(scrape: Scrape, clean: Callable[[], _Given]) -> _Given | Outcome:
+def outcome(scrape: Scrape, clean: Callable[[], _Given]) -> _Given | Outcome:
+    """What cleaning gives, or why it gives nothing."""
     part = scrape.part or 0
     try:
         return clean()

@@ -6,14 +6,17 @@ This only reads. It runs ahead of the run that takes in what it gives, while pag
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from cuttings.index import packed
-from cuttings.index.ledger import Entry, File
+from cuttings.index.abouts import Abouts
+from cuttings.index.key import key_of
+from cuttings.index.ledger import File, Ledger
 from cuttings.index.outcome import Outcome
 from cuttings.index.read import read
+from cuttings.index.recall import Kept, Recall, Recalled
 from cuttings.index.scrape import Scrape
 from cuttings.index.walk import Found, reason
 
@@ -30,19 +33,20 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """The file was touched, and is what it was. `mtime_ns` as below."""
+    """The file was touched, and is what it was. The fields are those of Finished."""
 
     mtime_ns: int
+    digest: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """The file's documents have all been given. `mtime_ns` is 0 if it is so young that another change could leave it at the
-    same time: clocks of files tick slowly.
+    same time: clocks of files tick slowly. `digest` is of the file's bytes as they lie there.
     """
 
     mtime_ns: int
-    sha256: str
+    digest: bytes
 
 
 End: TypeAlias = Unread | Unchanged | Finished
@@ -50,36 +54,45 @@ End: TypeAlias = Unread | Unchanged | Finished
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A file, and the number of a document in it (0 for the whole). `is_read` tells of a document that could be read."""
+    """A file, and a document in it: the number of its part (0 for the whole), its key, what an article calls its source, and what
+    it is called in an archive. What could not be read has no key.
+    """
 
     found: Found
-    part: int
-    is_read: bool
+    part: int = 0
+    key: bytes = b""
+    source: str = ""
+    member: str = ""
 
     @property
     def file(self) -> File:
         return self.found.folder, self.found.path
 
 
-def steps(pending: Iterable[Found], known: Mapping[File, Entry], base_url: str | None) -> Iterator[tuple[Origin, Scrape | Outcome | End]]:
-    """The documents of the files, and an End behind those of each. `known` are the entries that hold as long as a file's bytes
-    are the same.
-    """
+Step: TypeAlias = tuple[Origin, Scrape | Outcome | Kept | Recalled | End]
+
+
+def steps(pending: Iterable[Found], ledger: Ledger, recall: Recall, abouts: Abouts) -> Iterator[Step]:
+    """The documents of the files, and an End behind those of each. What is known of a document stands in its place."""
     for found in pending:
-        whole = Origin(found, 0, is_read=False)
+        whole = Origin(found)
         mtime_ns = _trusted(found)
         try:
-            sha256 = packed.digest(found)
+            digest = bytes.fromhex(packed.digest(found))
         except OSError as error:
             yield whole, Unread(reason(error))
             continue
-        before = known.get(whole.file)
-        if before and before.sha256 == sha256:
-            yield whole, Unchanged(mtime_ns)
+        before = ledger.file(whole.file)
+        if before and before.digest == digest and before.reading == abouts.reading(found) and recall.is_whole(before.id):
+            yield whole, Unchanged(mtime_ns, digest)
             continue
-        for document in read(found, base_url):
-            yield Origin(found, document.part or 0, isinstance(document, Scrape)), document
-        yield whole, Finished(mtime_ns, sha256)
+        for document in read(found, abouts.about(found)):
+            if isinstance(document, Outcome):
+                yield Origin(found, document.part, member=document.member), document
+                continue
+            origin = Origin(found, document.part or 0, key_of(document), document.source, document.member)
+            yield origin, recall.of(before.id if before else None, origin.part, origin.key) or document
+        yield whole, Finished(mtime_ns, digest)
 
 
 def _trusted(found: Found) -> int:

@@ -1,6 +1,6 @@
 """Rules: what the owner of the archive has decided about cleaning, for all pages and for those of single hosts.
 
-They are plain values, so that they can cross into another process, and have a digest, so that the ledger notices a change.
+They are plain values, so that they can cross into another process, and have digests, so that the ledger notices a change.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from hashlib import sha256
 from typing import Literal
 
 ANY_HOST = "*"
+
+NOINDEX = 'asks not to be indexed (noindex = "keep" under [clean] in cuttings.toml indexes it all the same)'
+"""The reason for which reindexing skips a page that its owner wants to be left out of search engines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,18 @@ class Rules:
         names = (name for host in hosts if host for name in _names_of(host))
         return next((self.hosts[name] for name in names if name in self.hosts), self.hosts.get(ANY_HOST))
 
-    @property
-    def digest(self) -> str:
-        """A short text that is another one for other rules; empty for those that nobody has changed."""
-        return "" if self == Rules() else sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:12]
+    def digest_for(self, hosts: Iterable[str] | None) -> str:
+        """A short text that is another one for other rules of a page that may be called by these hosts (None: by any); empty if
+        there are none.
+        """
+        if hosts is None:
+            return _digest([[host, asdict(rules)] for host, rules in sorted(self.hosts.items())]) if self.hosts else ""
+        rules = self.of(hosts)
+        return _digest(asdict(rules)) if rules else ""
+
+
+def _digest(content: object) -> str:
+    return sha256(json.dumps(content).encode()).hexdigest()[:12]
 
 
 def _names_of(host: str) -> Iterable[str]:

@@ -1,149 +1,208 @@
 """One run of reindexing over the files that a walk found.
 
-First, files that are gone or have to be read again let go of their articles. Then those to read are read, in order, and what
-they give is written unless an earlier document gives the same article. At last, articles that were let go of and not given
-again are deleted, and those that another document gives too are read from there. The result depends on the files alone: the
+First it is planned which files have to be read. Those are read, in order; what is known of their documents is recalled, the others
+are cleaned, and all that becomes articles waits in the journal. When everything has been read, it is known which document each
+article belongs to, and what of it is template; then articles are written and deleted. The result depends on the files alone: the
 same articles are in the index, whether the files were read in one run or in many.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from cuttings.index.claims import place_of
-from cuttings.index.clean import CLEANER_VERSION
-from cuttings.index.holdings import Holdings
-from cuttings.index.ledger import Entry, File
+from cuttings.index import template_cut
+from cuttings.index.abouts import Abouts
+from cuttings.index.clean.template import template_in
+from cuttings.index.context import ALWAYS, Contexts
+from cuttings.index.forgotten import REASON, Forgotten
+from cuttings.index.holdings import Holdings, Waiting
+from cuttings.index.journal import Journal
+from cuttings.index.key import key_of
+from cuttings.index.ledger import File, Ledger
 from cuttings.index.outcome import Outcome
+from cuttings.index.outcomes import Outcomes
+from cuttings.index.plan import planned
+from cuttings.index.prepared import Prepared
 from cuttings.index.read import read
-from cuttings.index.reading import End, Finished, Unchanged, Unread, steps
+from cuttings.index.reading import End, Finished, Origin, Unchanged, Unread, steps
+from cuttings.index.recall import Kept, Recall, Recalled
 from cuttings.index.report import Progress
-from cuttings.index.rules import Rules
-from cuttings.index.source import below
+from cuttings.index.rules import NOINDEX
+from cuttings.index.scrape import Scrape
+from cuttings.index.taken_down import hosts_of_taken_down
 from cuttings.index.walk import Found, Listing, stated
 from cuttings.index.workers import Workers
 from cuttings.search.article import Article
-from cuttings.search.engine import Writer
+from cuttings.search.engine import Searcher, Writer
 
-_CLEANER = CLEANER_VERSION
+_MANY = 1000
+"""So many documents that were cleaned need the workers' memory to be written, more than the next run needs workers that are warm."""
 
 
 class Run:
-    """`entries` is the ledger, as remembered and then as it is to be kept. `unread` are the files that could not be opened."""
+    """`unread` are the files that could not be opened; `documents` counts those that were cleaned."""
 
     def __init__(
         self,
-        writer: Writer,
-        remembered: Mapping[File, Entry],
-        workers: Workers[Article],
+        ledger: Ledger,
+        workers: Workers[Prepared],
+        journal: Journal,
         *,
-        base_url: str | None,
-        rules: Rules,
+        contexts: Contexts,
+        abouts: Abouts,
+        forgotten: Forgotten,
+        searcher: Searcher,
         progress: Callable[[Progress], None],
     ) -> None:
-        self.entries = dict(remembered)
         self.unread: dict[File, str] = {}
-        self.documents = 0
-        self.holdings = Holdings(writer)
+        self.documents = self.added = self.changed = self.deleted = 0
+        self._ledger = ledger
         self._workers = workers
-        self._base_url = base_url
-        # Other rules are another cleaner. Which files they concern cannot be known before these are cleaned.
-        self._cleaner = f"{_CLEANER} {rules.digest}".strip()
+        self._journal = journal
+        self._contexts = contexts
+        self._abouts = abouts
+        self._forgotten = forgotten
+        self._recall = Recall(searcher, ledger, journal, contexts)
+        self._holdings = Holdings(ledger)
+        self.outcomes = Outcomes(ledger)
         self._progress = progress
-        self._done = self._files = 0
-        for file, entry in remembered.items():
-            self.holdings.claim(file, entry)
+        self._done = self._files = self._read = self._number = 0
+        self._reading_from: File | None = None
 
-    def bring_up_to_date(self, listings: Sequence[Listing]) -> None:
-        found = {(one.folder, one.path): one for listing in listings for one in listing.found}
-        before = self._let_go(found, listings)
-        # The order of files is their order of precedence.
-        pending = [found[file] for file in sorted(found) if file not in self.entries]
-        self._files = len(pending)
+    def bring_up_to_date(self, listings: Sequence[Listing], writer: Writer) -> None:
+        plan = planned(self._ledger, listings, self._abouts.reading, self._contexts)
+        self._holdings.leave_out(plan.gone, plan.elsewhere)
+        self._files = len(plan.pending)
         self._tell()
-        self._take_in(pending, before)
-        self._settle()
+        self._take_in(plan.pending)
+        bereft = hosts_of_taken_down(self._ledger)
+        self._holdings.has_lost(bereft)
+        if plan.gone or plan.pending or bereft:
+            self._settle()
+            self._write(writer)
 
-    def _let_go(self, found: Mapping[File, Found], listings: Sequence[Listing]) -> dict[File, Entry]:
-        """Parts with the entries that may hold no longer, and gives them back."""
-        parted: dict[File, Entry] = {}
-        for file, entry in self.entries.items():
-            now = found.get(file)
-            is_current = now and entry.is_of(now) and entry.was_read_by(self._cleaner, self._base_url)
-            if not is_current and (now or _is_gone(file, listings)):
-                parted[file] = entry
-        for file, entry in parted.items():
-            del self.entries[file]
-            self.holdings.let_go(file, entry)
-        return parted
-
-    def _take_in(self, pending: Sequence[Found], before: Mapping[File, Entry]) -> None:
+    def _take_in(self, pending: Sequence[Found]) -> None:
         """Files are read ahead, and their documents cleaned beside each other; what is done about them is done in their order."""
-        known = {file: entry for file, entry in before.items() if entry.was_read_by(self._cleaner, self._base_url)}
-        outcomes: list[Outcome] = []
-        for origin, given in self._workers.in_order(steps(pending, known, self._base_url)):
-            file, found, part = origin.file, origin.found, origin.part
+        for origin, given in self._workers.in_order(steps(pending, self._ledger, self._recall, self._abouts)):
             match given:
-                case Article():
-                    self.holdings.offer(given, place_of(file, part))
-                    outcomes.append(Outcome(part, "article", given.id))
-                case Outcome():
-                    outcomes.append(given)
                 case Unread():
-                    self.unread[file] = given.reason
-                    if file in before:  # it may be readable tomorrow, and until then its articles stay
-                        self._keep(file, before[file])
+                    self.unread[origin.file] = given.reason  # it may be readable tomorrow, and until then its articles stay
                 case Unchanged():
-                    self._keep(file, replace(before[file], size=found.size, mtime_ns=given.mtime_ns))
+                    self._put(origin, given)
                 case Finished():
-                    self.entries[file] = Entry(found.size, given.mtime_ns, given.sha256, self._cleaner, self._base_url, tuple(outcomes))
-                    outcomes.clear()
+                    self._holdings.finish(self._put(origin, given))
+                case Prepared() | Outcome() | Kept() | Recalled():
+                    self._take(origin, given)
+                    self._read += origin.key != b""
             self._done += isinstance(given, End)
-            self.documents += origin.is_read
             self._tell()
 
-    def _keep(self, file: File, entry: Entry) -> None:
-        self.entries[file] = entry
-        self.holdings.claim(file, entry)
+    def _put(self, origin: Origin, end: Unchanged | Finished) -> int:
+        return self._ledger.put(origin.file, origin.found.size, end.mtime_ns, end.digest, self._abouts.reading(origin.found))
+
+    def _take(self, origin: Origin, given: Prepared | Outcome | Kept | Recalled) -> None:
+        if origin.file != self._reading_from:
+            self._reading_from, self._number = origin.file, self._ledger.numbered(origin.file)
+        file, part = self._number, origin.part
+        match given:
+            case Kept():
+                self._holdings.keep(file, part)
+            case Recalled():
+                self._take_new(file, origin, self._unless_forgotten(given.result, origin), (given.at, given.context))
+            case Outcome() if not origin.key:
+                self._holdings.take(file, part, given, key=b"", context=ALWAYS, member=origin.member)
+            case _:
+                result = self._unless_forgotten(given, origin)
+                self._take_new(file, origin, result, self._noted(origin.key, result))
+
+    def _take_new(self, file: int, origin: Origin, result: Prepared | Outcome, noted: tuple[int, str]) -> None:
+        at, context = noted
+        source, member = origin.source, origin.member
+        self._holdings.take(file, origin.part, result, key=origin.key, context=context, at=at, source=source, member=member)
+
+    def _unless_forgotten(self, result: Prepared | Outcome, origin: Origin) -> Prepared | Outcome:
+        """What was taken down is skipped, before the journal notes a word of it."""
+        if not self._forgotten.lines or not isinstance(result, Prepared):
+            return result
+        id = result.id_at(origin.source)
+        # What is recalled is not packed: it was not taken down before, but perhaps under the id that it would have now.
+        is_listed = self._forgotten.covers(result.article(id, origin.source)) if result.packed else self._forgotten.lists(id)
+        return Outcome(origin.part, "skipped", REASON) if is_listed else result
+
+    def _noted(self, key: bytes, result: Prepared | Outcome) -> tuple[int, str]:
+        """Where in the journal it stands what became of a document that was cleaned just now, and in what context that was."""
+        self.documents += 1
+        if isinstance(result, Prepared):
+            context = self._contexts.of(result.hosts, result.asks_for_no_index)
+        else:
+            context = self._contexts.of(None, result.what == NOINDEX)
+        return self._journal.add(key, context, result), context
 
     def _tell(self) -> None:
-        self._progress(Progress(self._done, self._files, self.documents))
+        self._progress(Progress(self._done, self._files, self._read))
 
     def _settle(self) -> None:
-        while misplaced := self.holdings.misplaced():
-            for file, ids in sorted(misplaced.items()):
-                for id in ids - self._read_again(file, ids):
-                    self._disclaim(file, id)
-        self.holdings.delete_lost()
+        self._holdings.merge()
+        while misplaced := self._holdings.misplaced():
+            for file, wanted in misplaced.items():
+                for part in wanted.keys() - self._read_again(file, wanted):
+                    self._holdings.disclaim(file, part)
+            self._holdings.settle()
+        for host in self._holdings.hosts():
+            self._cut_template(host)
 
-    def _read_again(self, file: File, ids: set[str]) -> set[str]:
-        """Writes these articles from an unchanged file; gives the ids of those that it still has."""
-        try:
-            found = stated(*file)
-        except OSError:
-            return set()
-        again: set[str] = set()
-        documents = ((document.part or 0, document) for document in read(found, self.entries[file].base_url))
-        for part, article in self._workers.in_order(documents):
-            if not isinstance(article, Article) or article.id not in ids:
-                continue
-            place = place_of(file, part)
-            if self.holdings.first(article.id) == place:
-                self.holdings.write(article, place)
-                again.add(article.id)
+    def _read_again(self, file: int, wanted: Mapping[int, str]) -> set[int]:
+        """Reads articles by their part from an unchanged file; gives the parts that have them still."""
+        again: set[int] = set()
+        for origin, found in self._workers.in_order(self._parts(file, wanted)):
+            result = self._unless_forgotten(found.result if isinstance(found, Recalled) else found, origin)
+            known = found if isinstance(found, Recalled) else Recalled(*self._noted(origin.key, result), result)
+            if isinstance(result, Prepared) and result.id_at(origin.source) == wanted[origin.part]:
+                self._holdings.replace(file, origin.part, origin.key, known, origin.source)
+                again.add(origin.part)
         return again
 
-    def _disclaim(self, file: File, id: str) -> None:
-        """A file of another source does not give what it gave: without this article, and to be read when its source is next named."""
-        entry = self.entries[file]
-        self.holdings.let_go(file, replace(entry, outcomes=tuple(one for one in entry.articles() if one.what == id)))
-        kept = tuple(one for one in entry.outcomes if one.what != id)
-        self.entries[file] = replace(entry, mtime_ns=0, sha256="", outcomes=kept)
+    def _parts(self, file: int, wanted: Collection[int]) -> Iterator[tuple[Origin, Scrape | Recalled]]:
+        try:
+            found = stated(*self._ledger.named(file))
+        except OSError:
+            return
+        for document in read(found, self._abouts.about(found, self._ledger.reading_of(file))):
+            part = document.part or 0
+            if isinstance(document, Scrape) and part in wanted:
+                key = key_of(document)
+                yield Origin(found, part, key, document.source, document.member), self._recall.in_journal(key) or document
 
+    def _cut_template(self, host: int) -> None:
+        """Finds out what is template in the articles of a host, now that all of them are known."""
+        owners = list(self._holdings.owners(host))
+        found = template_in([blocks for _, _, blocks, _ in owners])
+        for number, (file, part, _, was_cut) in enumerate(owners):
+            blocks = found[number].nonzero()[0].tolist() if number in found else []
+            if blocks != template_cut.blocks_of(was_cut):
+                self._holdings.cut(file, part, template_cut.told(blocks), was_cut)
 
-def _is_gone(file: File, listings: Sequence[Listing]) -> bool:
-    """Is this file of the ledger in a source that was walked, and was it not found there under its old name?"""
-    place = below(*file)
-    return any(listing.source.covers(place) and not listing.hides(os.path.relpath(place, listing.source.folder)) for listing in listings)
+    def _write(self, writer: Writer) -> None:
+        if self.documents > _MANY:
+            self._workers.rest()
+        for id in self._holdings.lost():
+            writer.delete(id)
+            self.deleted += 1
+        told: list[tuple[Waiting, str | None]] = []
+        for one in self._holdings.waiting():
+            article = self._article(one)
+            if article and (blocks := template_cut.blocks_of(one.cut)):
+                article, names_too = template_cut.cut(article, blocks)
+                if names_too != one.cut:
+                    told.append((one, names_too))
+            if article:
+                writer.add(article)
+        for one, names_too in told:
+            self._holdings.tell(one, names_too)
+        self.added, self.changed = self._holdings.counts()
+
+    def _article(self, one: Waiting) -> Article | None:
+        """An article to be written, whole. None if the index, where it should be, has lost it."""
+        if one.at is None:
+            return self._recall.article(one.id, one.was_cut)
+        return self._journal.article(one.at, one.id, one.source)

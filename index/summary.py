@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from cuttings.index.address import readable
-from cuttings.index.claims import place_of
 from cuttings.index.ledger import File
+from cuttings.index.outcome import Outcome
 from cuttings.index.report import Report
 from cuttings.index.run import Run
 from cuttings.index.source import Source, below
@@ -24,25 +24,25 @@ class Summary:
         self._run = run
         self._listings = listings
         self._sources = [listing.source for listing in listings]
-        self._unchanged = 0
         self._skipped: dict[str, list[str]] = defaultdict(list)
         self._failed: dict[str, list[str]] = defaultdict(list)
 
     def report(self) -> Report:
+        run, outcomes = self._run, self._run.outcomes
         for listing in self._listings:
             self._count_listing(listing)
-        for file, reason in self._run.unread.items():
+        for file, reason in run.unread.items():
             self._failed[reason].append(self._named(file))
-        for file in sorted(self._run.entries):
-            if self._source_of(file):
-                self._count_file(file)
-        holdings = self._run.holdings
+        for file, outcome in outcomes.refused():
+            (self._skipped if outcome.kind == "skipped" else self._failed)[outcome.what].append(_part(self._named(file), outcome))
+        for file, outcome, first, of_first in outcomes.twins():
+            self._skipped[_TWICE].append(f"{_part(self._named(file), outcome)} (as {_part(self._named(first), of_first)})")
         return Report(
-            read=self._run.documents,
-            added=holdings.added,
-            changed=holdings.changed,
-            unchanged=self._unchanged,
-            deleted=holdings.deleted,
+            read=run.documents,
+            added=run.added,
+            changed=run.changed,
+            unchanged=outcomes.unchanged(),
+            deleted=run.deleted,
             others=sum(listing.others for listing in self._listings),
             skipped={reason: tuple(names) for reason, names in sorted(self._skipped.items())},
             failed={reason: tuple(names) for reason, names in sorted(self._failed.items())},
@@ -54,21 +54,6 @@ class Summary:
         for path in sorted(listing.links):
             self._skipped[_LINK].append(readable(listing.source.named(path)))
 
-    def _count_file(self, file: File) -> None:
-        for outcome in self._run.entries[file].outcomes:
-            name = _part(self._named(file), outcome.part)
-            if outcome.kind == "article":
-                self._count_article(name, file, outcome.part, outcome.what)
-            else:
-                (self._skipped if outcome.kind == "skipped" else self._failed)[outcome.what].append(name)
-
-    def _count_article(self, name: str, file: File, part: int, id: str) -> None:
-        first = self._run.holdings.first(id)
-        if first and first != place_of(file, part):
-            self._skipped[_TWICE].append(f"{name} (as {_part(self._named(first[:2]), first[2])})")
-        elif id not in self._run.holdings.written:
-            self._unchanged += 1
-
     def _source_of(self, file: File) -> Source | None:
         place = below(*file)
         return next((source for source in self._sources if source.covers(place)), None)
@@ -78,5 +63,7 @@ class Summary:
         return readable(source.named(file[1]) if source and source.folder == file[0] else below(*file))
 
 
-def _part(name: str, part: int) -> str:
-    return f"{name}:{part}" if part else name
+def _part(name: str, outcome: Outcome) -> str:
+    if outcome.member:
+        return f"{name}/{outcome.member}"
+    return f"{name}:{outcome.part}" if outcome.part else name

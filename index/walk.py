@@ -4,38 +4,36 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from functools import partial
+from pathlib import Path
 
+from cuttings.index.formats.form import READ, Form, Kind, form_of
 from cuttings.index.source import Source, below
-
-DOCUMENTS = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".markdown"})
-EXPORTS = frozenset({".jsonl"})
-READ = ".html, .htm, .xhtml, .txt, .md, .markdown and .jsonl, each also with .gz"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read. `path` is its path in `folder`, with slashes; `size` in bytes."""
+    """A file to read. `path` is its path in `folder`, with slashes; `size` in bytes. What came through standard input lies
+    elsewhere, in `spooled`.
+    """
 
     folder: str
     path: str
     size: int
     mtime_ns: int
+    form: Form
+    spooled: Path | None = None
 
     @property
     def file(self) -> Path:
-        return Path(self.folder, self.path)
+        return self.spooled or Path(self.folder, self.path)
 
     @property
-    def is_export(self) -> bool:
-        """Does it hold many documents, one a line?"""
-        return suffix(self.path) in EXPORTS
-
-    @property
-    def is_packed(self) -> bool:
-        return self.path.lower().endswith(".gz")
+    def is_single(self) -> bool:
+        """Is it one document?"""
+        return self.form.kind is Kind.DOCUMENT
 
 
 @dataclass(slots=True)
@@ -53,19 +51,10 @@ class Listing:
         return any(path == one or path.startswith(f"{one}/") or not one for one in self.unreadable)
 
 
-def suffix(name: str) -> str:
-    """What a file is, by its name, packed or not.
-
-    >>> suffix("2022/A.HTML.gz")
-    '.html'
-    """
-    return PurePath(name.lower().removesuffix(".gz")).suffix
-
-
 def stated(folder: str, path: str) -> Found:
-    """A file that is known to have been there. Raises OSError."""
+    """A file that is known to have been there, and to be of a kind that is read. Raises OSError."""
     seen = os.lstat(below(folder, path))
-    return Found(folder, path, seen.st_size, seen.st_mtime_ns)
+    return Found(folder, path, seen.st_size, seen.st_mtime_ns, form_of(path) or Form(Kind.DOCUMENT))
 
 
 def walk(source: Source, besides: Collection[str] = ()) -> Listing:
@@ -92,8 +81,8 @@ def reason(error: OSError) -> str:
 
 
 def _one_file(listing: Listing, name: str) -> None:
-    if suffix(name) in DOCUMENTS | EXPORTS:
-        _file(listing, name)
+    if form := form_of(name):
+        _file(listing, name, form, lambda: os.lstat(below(listing.source.folder, name)))
     else:
         listing.unreadable[name] = f"not a kind of file that is read ({READ})"
 
@@ -108,20 +97,20 @@ def _sorted_out(listing: Listing, folder: str, entries: list[os.DirEntry[str]]) 
             _link(listing, path)
         elif entry.is_dir(follow_symlinks=False):
             yield path
-        elif suffix(path) in DOCUMENTS | EXPORTS:
-            _file(listing, path)
+        elif form := form_of(entry.name):
+            _file(listing, path, form, partial(entry.stat, follow_symlinks=False))
         else:
             listing.others += 1
 
 
-def _file(listing: Listing, path: str) -> None:
+def _file(listing: Listing, path: str, form: Form, lstat: Callable[[], os.stat_result]) -> None:
     try:
-        seen = os.lstat(below(listing.source.folder, path))
+        seen = lstat()
     except OSError as error:
         listing.unreadable[path] = reason(error)
         return
     if stat.S_ISREG(seen.st_mode):
-        listing.found.append(Found(listing.source.folder, path, seen.st_size, seen.st_mtime_ns))
+        listing.found.append(Found(listing.source.folder, path, seen.st_size, seen.st_mtime_ns, form))
     else:  # a pipe or a device would be waited for until the end of days
         listing.others += 1
 

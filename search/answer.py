@@ -14,14 +14,16 @@ from cuttings.search.query import MOST_DEMANDED, All, Clause, Covering, Either, 
 from cuttings.search.results import Facet, Hit, Relaxed, Results
 from cuttings.search.spelling import HARDLY, corrected
 from cuttings.search.text import forms, is_unspaced
-
-_LITTLE = 2
-"""Where no more than this is found, a word may be misspelt though the archive has it."""
+from cuttings.search.unchecked import unchecked
 
 SHOWN_COPIES = 20
 """So many copies of a hit are listed under it."""
 MOST_COPIES = 100
 """So many copies of an article are listed where only this article is shown."""
+
+
+_hit = unchecked(Hit)
+_ALONE: tuple[tuple[Article, ...], int] = ((), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Found:
     stories: int
     page: Sequence[tuple[float, Article]]
     facets: Mapping[str, Facet]
-    copies: Mapping[str, tuple[Sequence[Article], int]]
+    copies: Mapping[str, tuple[tuple[Article, ...], int]]
 
 
 class Store(Protocol):
@@ -61,8 +63,12 @@ class Store(Protocol):
         """In how many titles and texts, counted together, this folded word stands."""
         ...
 
-    def alike(self, word: str, slips: int) -> Mapping[str, int]:
-        """The folded words of the archive that are at most so many slips away from this one, with their slips."""
+    def is_frequent(self, form: str, least: int) -> bool:
+        """Is its frequency() so high?"""
+        ...
+
+    def alike(self, word: str, slips: int, least: int = 1) -> Mapping[str, int]:
+        """The folded words of the archive that are at most so many slips away from this one, with their slips, and so frequent at least."""
         ...
 
     def written(self, word: str, language: str | None) -> Collection[str]:
@@ -75,23 +81,24 @@ def answer(query: Query, store: Store) -> Results:
     started = perf_counter()
     found = store.find(favoured(query, store))
     marker = Marker(query, store.written)
-    hits = tuple([_hit(score, article, marker, found) for score, article in found.page])
+    shown = marker.shown([article for _, article in found.page])
+    hits = tuple(
+        [
+            _hit(article, score, title, excerpt, *found.copies.get(article.id, _ALONE))
+            for (score, article), (title, excerpt) in zip(found.page, shown, strict=True)
+        ]
+    )
     suggestion = _suggestion(query, found.total, store)
-    relaxed = None if found.total or query.asks_everything else _relaxed(query, suggestion, store)
+    relaxed = None if found.total or query.asks_everything else _relaxed(query, store)
     return Results(query, found.total, hits, found.facets, suggestion, relaxed, query.notices, perf_counter() - started, found.stories)
 
 
-def _hit(score: float, article: Article, marker: Marker, found: Found) -> Hit:
-    copies, others = found.copies.get(article.id, ((), 0))
-    return Hit(article, score, marker.mark(article.title, article.language, "title"), marker.excerpt(article), tuple(copies), others)
-
-
 def _suggestion(query: Query, total: int, store: Store) -> Query | None:
-    """The query in better spelling, if that finds something: looked for where little was found, or where words may be missing."""
+    """The query in better spelling, if that finds more."""
     may_miss_words = _may_miss_words(query.clause)
-    if total > _LITTLE and not may_miss_words:
-        return None
-    clause = corrected(query.clause, store, _LITTLE if total > _LITTLE else HARDLY)
+    if total > HARDLY and not may_miss_words and not _has_alternatives(query.clause):
+        return None  # each word stands in as many articles, itself or another form of it
+    clause = corrected(query.clause, store, quoted=True)
     if clause == query.clause:
         return None
     better = replace(query, clause=clause, page=1)
@@ -99,20 +106,26 @@ def _suggestion(query: Query, total: int, store: Store) -> Query | None:
     return better if _total(better, store) >= (max(1, total) if may_miss_words else total + 1) else None
 
 
+def _has_alternatives(clause: Clause) -> bool:
+    return isinstance(clause, Either) or (isinstance(clause, All) and any(map(_has_alternatives, clause.clauses)))
+
+
 def _may_miss_words(clause: Clause) -> bool:
     return isinstance(clause, Covering) or (isinstance(clause, All) and any(map(_may_miss_words, clause.clauses)))
 
 
-def _relaxed(query: Query, suggestion: Query | None, store: Store) -> Relaxed | None:
+def _relaxed(query: Query, store: Store) -> Relaxed | None:
     """What would find something: the same without its filters, in better spelling, or any of its words instead of all; the first
     that does. A single word, or a quoted one, is asked as it is."""
     wider = [replace(query, filters={}, page=1)] if query.filters else []
-    if any_word := _any_word(query.clause):
-        wider += [suggestion] if suggestion else []
+    any_word = _any_word(query.clause)
+    clauses: dict[Clause, None] = {}
+    if any_word or isinstance(query.clause, Covering):
+        clauses[corrected(query.clause, store)] = None
+    if any_word:
         # In better spelling first: what the archive does not know finds nothing as typed.
-        wider += [replace(query, clause=clause, page=1) for clause in dict.fromkeys((corrected(any_word, store), any_word))]
-    elif suggestion and isinstance(query.clause, Covering):
-        wider.append(suggestion)
+        clauses |= dict.fromkeys((corrected(any_word, store), any_word))
+    wider += [replace(query, clause=clause, page=1) for clause in clauses if clause != query.clause]
     for one in wider:
         if total := _total(one, store):
             return Relaxed(one, total)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
 from cuttings.search.errors import InvalidArticle
+from cuttings.search.unchecked import unchecked
 
 MAX_ID = 512
+
+BETWEEN = "; "
+"""Stands between the values of an own field that has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,9 @@ class Article:
 
     `text` holds paragraphs divided by one blank line. `language` is an ISO 639-1 code (en-GB and EN become en), or None: then
     the writer detects it. `published` keeps the day or the moment as the publisher wrote it. `extra` holds the owner's own
-    fields. `source` says where the article was read (a path, or path:line). Any sequence is taken for authors, tags, names
-    and removed, and kept as a tuple; lone surrogates and NUL in text become U+FFFD. Raises InvalidArticle.
+    fields as texts; a list or tuple is taken for several values and kept as one text, in which "; " divides them.
+    `source` says where the article was read (a path, or path:line). Any sequence is taken for authors, tags, names and removed, and
+    kept as a tuple; lone surrogates and NUL in text become U+FFFD. Raises InvalidArticle.
 
     >>> Article(id="7", title="A title", text="A text", tags=["lake"]).tags
     ('lake',)
@@ -71,13 +76,8 @@ class Article:
             object.__setattr__(self, slot.name, _kept(slot.name, getattr(self, slot.name)))
 
 
-def restored(values: Sequence[Any]) -> Article:
-    """An article that was one before, of the values it had then, in the order of its fields: nothing is looked at again. An engine
-    reads its own with it."""
-    article = object.__new__(Article)
-    for put, value in zip(_PUTS, values, strict=True):
-        put(article, value)
-    return article
+restored = unchecked(Article)
+"""An article that was one before, of the values it had then. An engine reads its own with it."""
 
 
 def _kept(name: str, value: Any) -> Any:
@@ -92,8 +92,12 @@ def _kept(name: str, value: Any) -> Any:
             raise InvalidArticle(name, "must hold Removed pieces of text only")
         return tuple(Removed(_storable(cut.text), _storable(cut.rule)) for cut in value)
     if name == "extra":
-        return {_storable(str(key)): _storable(str(one)) for key, one in value.items()}
+        return {_storable(str(key)): _storable(_one_text(one)) for key, one in value.items()}
     return value
+
+
+def _one_text(value: object) -> str:
+    return BETWEEN.join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _text(name: str, value: str) -> str | None:
@@ -127,6 +131,3 @@ def _storable(text: str) -> str:
     if "\x00" in text:
         text = text.replace("\x00", "\ufffd")
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-_PUTS = [getattr(Article, slot.name).__set__ for slot in fields(Article)]

@@ -5,13 +5,16 @@ A Searcher answers; a Writer changes. Whoever only shows articles holds a Search
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Protocol, Self
 
 from cuttings.search.article import Article
 from cuttings.search.errors import UnknownEngine
+from cuttings.search.facets import SHOWN
+from cuttings.search.own import OwnFacets
 from cuttings.search.query import Query
-from cuttings.search.results import Results, Status
+from cuttings.search.results import Facet, Results, Status
 
 DEFAULT = "whoosh:cuttings-index"
 
@@ -20,7 +23,18 @@ class Searcher(Protocol):
     """Safe to share between threads. Every call answers from the newest complete state."""
 
     def search(self, query: Query) -> Results:
-        """Raises EngineError."""
+        """Raises EngineError, and UnknownFacet where a filter or a field of the query is none of this archive's."""
+        ...
+
+    def facet(self, query: Query, name: str, text: str = "", limit: int = SHOWN) -> Facet:
+        """More of one facet of search(query): at most `limit` values, up to facets.MOST_LISTED, and all that are selected, among those
+        that hold the words of `text` next to each other, the last of them perhaps unfinished; of `published`, those that begin so.
+        Raises EngineError, UnknownFacet, QueryRefused."""
+        ...
+
+    def own_facets(self) -> OwnFacets:
+        """The labels of those facets that are the articles' own fields, by name, in the order in which they are shown; parse() takes
+        the names as its fields. Raises EngineError."""
         ...
 
     def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
@@ -40,6 +54,12 @@ class Searcher(Protocol):
         """Raises ArticleNotFound."""
         ...
 
+    def articles(self, query: Query) -> Iterator[Article]:
+        """Every article that a query finds, copies too, in no order, read one after the other from the state of the call.
+        Raises EngineError.
+        """
+        ...
+
     def status(self) -> Status: ...
 
     def check(self) -> tuple[str, ...]:
@@ -48,6 +68,10 @@ class Searcher(Protocol):
 
     def attachment(self, name: str) -> bytes | None:
         """What a writer attached under this name, or None."""
+        ...
+
+    def note(self, name: str) -> bytes | None:
+        """What somebody noted under this name (Engine.keep), or None. Raises EngineError."""
         ...
 
     def close(self) -> None: ...
@@ -64,8 +88,19 @@ class Writer(Protocol):
         """Delete an article; no error if there is none."""
         ...
 
+    def erase(self, id: str) -> None:
+        """Delete an article for good: from the commit on nothing that was read of it is left, in states before this one either. No
+        error if there is none.
+        """
+        ...
+
     def attach(self, name: str, content: bytes) -> None:
         """Keep something of the caller's own with the articles, such as what was read from where."""
+        ...
+
+    def own_facets(self, labels: OwnFacets) -> None:
+        """Which of the articles' own fields are facets from now on, and what people call them; without a call it stays as it was.
+        Articles that are there already are counted as well. Raises ValueError for what own.fault_of finds fault with."""
         ...
 
     def __enter__(self) -> Self: ...
@@ -76,6 +111,12 @@ class Writer(Protocol):
 class Engine(Searcher, Protocol):
     def writer(self, *, fresh: bool = False) -> Writer:
         """One writer at a time; `fresh` begins with an empty archive, and replaces the old one at the end. Raises IndexLocked."""
+        ...
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Keep a note that belongs to no state of the archive, and that a fresh one does not replace: at once, in a file that people
+        can read where the engine has files. Whoever writes one holds a writer. Raises OSError.
+        """
         ...
 
 

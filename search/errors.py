@@ -5,8 +5,10 @@
     ├── NotAnArticle        the cleaner found no article in a page (reason)
     ├── CleanerUnavailable  no process can be started to clean pages in (reason)
     ├── QueryRefused        a query goes beyond a limit (limit, value, allowed)
+    ├── UnknownFacet        the archive has no facet of this name (facet, facets)
     ├── ArticleNotFound     no article has this id (id)
     ├── SourceNotFound      there is nothing to read at a SOURCE (path)
+    ├── NothingCame         standard input is a SOURCE, and nothing came through it
     ├── InvalidSettings     the file of settings says what cannot be (path, key, reason)
     └── EngineError         the engine cannot do its work (url)
         ├── UnknownEngine     the engine URL names no engine we have
@@ -22,6 +24,8 @@
 Errors carry data as attributes, and their message says what to do. Engines translate their library's errors into these in
 one place each; the web maps them to status codes in one table. Mistakes in calling code stay TypeError and ValueError.
 """
+
+from collections.abc import Iterable
 
 
 class CuttingsError(Exception):
@@ -63,6 +67,18 @@ class QueryRefused(CuttingsError):
         self.allowed = allowed
 
 
+class UnknownFacet(CuttingsError):
+    """`facets` are the names of those that there are."""
+
+    def __init__(self, facet: str, facets: Iterable[str]) -> None:
+        self.facet = facet
+        self.facets = tuple(facets)
+        super().__init__(
+            f"There is no facet {facet!r} in this archive. It has {', '.join(self.facets)}. "
+            "A field of the articles becomes one when cuttings.toml names it under [facets], with the next: cuttings reindex SOURCE"
+        )
+
+
 class ArticleNotFound(CuttingsError):
     def __init__(self, id: str) -> None:
         super().__init__(f"There is no article with the id {id!r}.")
@@ -73,6 +89,11 @@ class SourceNotFound(CuttingsError):
     def __init__(self, path: str) -> None:
         super().__init__(f"There is no file and no folder at {path}.")
         self.path = path
+
+
+class NothingCame(CuttingsError):
+    def __init__(self) -> None:
+        super().__init__("Nothing came through standard input, so nothing was done. Perhaps the program before the pipe failed.")
 
 
 class InvalidSettings(CuttingsError):

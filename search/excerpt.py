@@ -27,8 +27,9 @@ from cuttings.search.query import (
     TextField,
     Word,
 )
-from cuttings.search.sentences import beginning, ends_a_sentence, sentences
-from cuttings.search.text import forms, plain
+from cuttings.search.sentences import Writing, beginning, sentences
+from cuttings.search.text import PARAGRAPH, forms, is_lone, plain
+from cuttings.search.unchecked import unchecked
 
 LENGTH = 300
 """About how many characters an excerpt has at most."""
@@ -41,6 +42,8 @@ _ENOUGH = 6
 
 BETWEEN = " · "
 """Stands between a heading, or any paragraph without a full stop, and the next paragraph."""
+
+_marked = unchecked(MarkedText)
 
 Written = Callable[[str, str | None], Collection[str]]
 
@@ -56,24 +59,39 @@ class Marker:
         self._wanted = [(number, clause, forms(clause.text)) for number, clause in enumerate(wanted)]
         self._written = written
         self._differ = any(clause.field for clause in wanted)  # do titles and texts have different things to look for?
+        self._spans = any(isinstance(clause, Near) for clause in wanted)  # is something not within one paragraph?
         self._plans: dict[tuple[str | None, TextField], _Plan] = {}
 
     def mark(self, text: str, language: str | None, field: TextField) -> MarkedText:
         """The whole text, marked."""
-        return MarkedText(text, _merged(self._marks(text, language, field)))
+        return _marked(text, _merged(self._marks(text, language, field)))
 
-    def excerpt(self, article: Article) -> MarkedText:
-        """The sentences of an article's text that cover most of the query; its lead when the text has none of it."""
-        text = article.text
-        marks = self._marks(text, article.language, "text")
-        marks.sort()
-        if _fits(text, marks[0][0] if marks else 0):
-            return MarkedText(text, _merged(marks))
-        return _joined(text, *_best(text, marks), marks)
+    def shown(self, articles: Sequence[Article]) -> list[tuple[MarkedText, MarkedText]]:
+        """The title of each article, and the sentences of its text that cover most of the query; its lead when the text has none of it."""
+        return [
+            (_marked(article.title, _merged(in_title)), _excerpt(article.text, in_text, writing))
+            for article, (in_title, in_text, writing) in zip(articles, self._places(articles), strict=True)
+        ]
+
+    def _places(self, articles: Sequence[Article]) -> Iterable[_Places]:
+        """The marks in the title and in the text of each article. A page is looked through as one text where that finds the same,
+        because for most words it takes longer to begin a text than to go through it."""
+        if not self._differ and not self._spans and len({article.language for article in articles}) == 1:
+            text = PARAGRAPH.join([part for article in articles for part in (article.title, article.text)])
+            small = plain(text)
+            if small is not None:
+                return _parted(self._in(text, small, articles[0].language, "text"), articles, Writing.of(text))
+        return [
+            (self._marks(one.title, one.language, "title"), self._marks(one.text, one.language, "text"), Writing.of(one.text))
+            for one in articles
+        ]
 
     def _marks(self, text: str, language: str | None, field: TextField) -> list[Mark]:
+        return self._in(text, plain(text), language, field)
+
+    def _in(self, text: str, small: str | None, language: str | None, field: TextField) -> list[Mark]:
+        """The marks in a text, `small` is the plain text of it, if it is plain."""
         plan = self._plans.get((language, field)) or self._made(language, field)
-        small = plain(text)
         if small is not None and not plan.others:
             return in_plain(small, plan.sought)
         words = Words(text, small)
@@ -93,7 +111,9 @@ class Marker:
         for number, clause, asked in self._wanted:
             if not asked or clause.field not in (None, field):
                 continue
-            if isinstance(clause, Prefix):
+            if len(asked) == 1 and is_lone(asked[0]) and not isinstance(clause, Fuzzy):
+                plan.others.append((number, _look_for_letter(asked[0])))
+            elif isinstance(clause, Prefix):
                 plan.sought.append(Sought(number, asked[0], None))
             elif isinstance(clause, Word) and self._written and len(asked) == 1:
                 if written := self._written(asked[0], language):
@@ -113,6 +133,10 @@ class _Plan(NamedTuple):
 
     sought: list[Sought]
     others: list[tuple[int, _Look]]
+
+
+def _look_for_letter(letter: str) -> _Look:
+    return lambda words: words.letter(letter)
 
 
 def _look(clause: TextClause, asked: list[str], language: str | None) -> _Look:
@@ -158,24 +182,58 @@ def _merged(marks: Sequence[Mark]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _fits(text: str, first: int) -> bool:
-    """Is a text its own excerpt? It is when it is short, has nothing but single spaces between its words, and no sentence ends before
-    the first mark."""
-    return 0 < len(text) <= LENGTH and text.isprintable() and "  " not in text and text == text.strip() and not ends_a_sentence(text, first)
+_Places = tuple[list[Mark], list[Mark], Writing]
 
 
-def _best(text: str, marks: Sequence[Mark]) -> tuple[list[Span], int]:
+def _parted(marks: list[Mark], articles: Sequence[Article], writing: Writing) -> Iterator[_Places]:
+    """The marks in titles and texts that were joined, the title of an article before its text."""
+    marks.sort()
+    at = first = 0
+    for article in articles:
+        parts: list[list[Mark]] = []
+        for text in (article.title, article.text):
+            end = first + len(text)
+            found = []
+            while at < len(marks) and marks[at][0] < end:
+                start, behind, number = marks[at]
+                found.append((start - first, behind - first, number))
+                at += 1
+            parts.append(found)
+            first = end + len(PARAGRAPH)
+        yield parts[0], parts[1], writing
+
+
+def _excerpt(text: str, marks: list[Mark], writing: Writing) -> MarkedText:
+    marks.sort()
+    if _fits(text, marks[0][0] if marks else 0, writing):
+        return _marked(text, _merged(marks))
+    return _joined(text, *_best(text, marks, writing), marks)
+
+
+def _fits(text: str, first: int, writing: Writing) -> bool:
+    """Is a text its own excerpt? It is when it is short, has nothing but single spaces between its sentences, and none ends before the
+    first mark."""
+    if not 0 < len(text) <= LENGTH or text[0] == " " or text[-1] == " ":
+        return False
+    if first:
+        for sign in writing.stops:
+            if text.find(sign, 0, first) >= 0:
+                return False
+    return writing.is_straight(text)
+
+
+def _best(text: str, marks: Sequence[Mark], writing: Writing) -> tuple[list[Span], int]:
     """The run, from a marked sentence on, that covers most different parts of the query, then most marks; the earliest of equals.
     With it comes the number of the mark that it was made for."""
     if not marks:
-        return _run(text, 0), 0
+        return _run(text, 0, writing), 0
     best: list[Span] = []
     best_at = most = 0
     for at, parts in _promising(marks):
         if parts <= most:
             break
         # Sentences are looked for once, and again only where a run ends before it has covered what it might.
-        run = _run(text, beginning(text, marks[at][0]))
+        run = _run(text, beginning(text, marks[at][0], writing.stops), writing)
         covered = _covered(marks, at, run[-1][1])
         if covered > most or not best:
             best, best_at, most = run, at, covered
@@ -187,6 +245,8 @@ def _promising(marks: Sequence[Mark]) -> Iterable[tuple[int, int]]:
     are most marks."""
     if marks[-1][1] <= marks[0][0] + LENGTH:  # one excerpt can have them all
         return ((0, len(marks)),)
+    if len({part for _, _, part in marks}) == 1:
+        return _fullest(marks)
     found: list[tuple[int, int, int]] = []
     held: dict[int, int] = {}
     last = 0
@@ -205,6 +265,18 @@ def _promising(marks: Sequence[Mark]) -> Iterable[tuple[int, int]]:
     return ((first, -parts) for parts, _, first in found)
 
 
+def _fullest(marks: Sequence[Mark]) -> Iterable[tuple[int, int]]:
+    """What _promising says where all marks are of one part."""
+    found: list[tuple[int, int]] = []
+    last = 0
+    for first, (start, _, _) in enumerate(marks):
+        while last <= first or (last < len(marks) and marks[last][1] <= start + LENGTH):
+            last += 1
+        found.append((-min(last - first, _ENOUGH), first))
+    found.sort()
+    return [(first, 1) for _, first in found]
+
+
 def _covered(marks: Sequence[Mark], first: int, end: int) -> int:
     """How many parts of the query there are in a run up to `end` that begins with the sentence of a mark."""
     parts = set()
@@ -215,8 +287,15 @@ def _covered(marks: Sequence[Mark], first: int, end: int) -> int:
     return len(parts)
 
 
-def _run(text: str, start: int) -> list[Span]:
-    """Sentences from one that begins at `start` on, as many as fit; one at least, if there is any."""
+def _run(text: str, start: int, writing: Writing) -> list[Span]:
+    """Sentences from one that begins at `start` on, as many as fit; one at least, if there is any. Where nothing but a single space
+    is between them, all are one span."""
+    end = start + LENGTH + 1
+    piece = text[start:end]
+    if piece[:1] != " " and writing.spaced and writing.is_straight(piece):
+        last = beginning(text, end, writing.stops) if end <= len(text) else len(text)
+        if last > start:
+            return [(start, start + len(text[start:last].rstrip()))]
     run: list[Span] = []
     length = -1
     for span in sentences(text, start):
@@ -230,12 +309,11 @@ def _run(text: str, start: int) -> list[Span]:
 def _joined(text: str, run: Sequence[Span], chosen: int, marks: Sequence[Mark]) -> MarkedText:
     """The run's sentences with a space between them where there is any, and the marks where they now stand."""
     if not run:
-        return MarkedText("")
+        return _marked("", ())
     first, last = run[0][0], run[-1][1]
-    if last - first <= LENGTH and sum(end - start + 1 for start, end in run) > last - first and text[first:last].isprintable():
-        # As they stand: there is nothing but a space between any two.
-        inside = _merged([mark for mark in marks if first <= mark[0] and mark[1] <= last])
-        return MarkedText(text[first:last], tuple([(start - first, end - first) for start, end in inside]))
+    if len(run) == 1 and last - first <= LENGTH and "\n" not in text[first:last]:
+        inside = [(start - first, end - first, number) for start, end, number in marks if first <= start and end <= last]
+        return _marked(text[first:last], _merged(inside))
     joined = ""
     shifted: list[Mark] = []
     before = at = 0
@@ -252,7 +330,7 @@ def _joined(text: str, run: Sequence[Span], chosen: int, marks: Sequence[Mark]) 
                 shifted.append((marks[at][0] + offset, marks[at][1] + offset, marks[at][2]))
             at += 1
         joined += text[start:end].replace("\n", " ") + (" …" if end < span[1] else "")
-    return MarkedText(joined, _merged(shifted))
+    return _marked(joined, _merged(shifted))
 
 
 def _cut(text: str, span: Span, marks: Sequence[Mark]) -> Span:

@@ -16,9 +16,9 @@ from typing import Protocol
 
 from cuttings.search.article import Article
 from cuttings.search.function_words import function_words
-from cuttings.search.query import All, Clause, Covering, Favouring, Phrase, Query, TextClause, Word
+from cuttings.search.query import BY_SCORE, All, Clause, Covering, Favouring, Phrase, Query, TextClause, Word
 from cuttings.search.score import bm25, idf
-from cuttings.search.text import forms, term_of
+from cuttings.search.text import forms, is_lone, term_of
 
 _ARTICLES = 5
 _WORDS = 30
@@ -49,7 +49,7 @@ class Best(Protocol):
 def favoured(query: Query, store: Best) -> Query:
     """The query with what it is about, when it is a long question ordered by relevance; else the query itself."""
     question = _question(query.clause)
-    if question is None or query.sort != "relevance":
+    if question is None or query.sort not in BY_SCORE:
         return query
     favours = _neighbours(question) + _words(question, store.best(question, _ARTICLES), store)
     return replace(query, clause=_with(query.clause, Favouring(question, favours))) if favours else query
@@ -103,7 +103,7 @@ def _terms(answers: Sequence[Article]) -> Iterator[Mapping[str, float]]:
     spelt: defaultdict[str, Counter[str]] = defaultdict(Counter)
     counts = [Counter(each) for each in words]
     terms = [
-        {form: term_of(form, article.language) for form in count if form not in little}
+        {form: term_of(form, article.language) for form in count if form not in little and not is_lone(form)}
         for count, article in zip(counts, answers, strict=True)
     ]
     for count, named in zip(counts, terms, strict=True):

@@ -43,6 +43,7 @@ GRAMMAR = (
         "Where",
         (
             Form(("title:coup", "text:coup"), "the word in the title, or in the text"),
+            Form(("title:(coup OR revolt)",), "either word in the title: the field is that of all in the parentheses"),
             Form(("site:a.example", "section:world", "language:fr"), "this site, section or language"),
             Form(
                 ('author:"jane doe"', "tag:politics", "name:tokayev"),
@@ -62,5 +63,6 @@ GRAMMAR = (
 
 REMARKS = (
     "Operators are written in capitals: OR, NOT, AND. OR binds tighter than a space.",
+    "Fields of its own that an archive has made facets are asked like the others: topic:lakes.",
     "Any text may be asked. What cannot be read as an operator is searched as words, and a notice says so.",
 )

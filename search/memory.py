@@ -7,22 +7,24 @@ but the tokens, the formula's two factors and what is done with what was found (
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import NamedTuple, Self
 
-from cuttings.search import facets
+from cuttings.search import facets, own
 from cuttings.search.answer import MOST_COPIES, SHOWN_COPIES, Found, answer
 from cuttings.search.article import Article
 from cuttings.search.completion import completed
 from cuttings.search.copies import stories
 from cuttings.search.dates import day_of
-from cuttings.search.errors import ArticleNotFound, IndexLocked
+from cuttings.search.errors import ArticleNotFound, IndexLocked, UnknownFacet
 from cuttings.search.function_words import function_words
 from cuttings.search.joining import joined
 from cuttings.search.language import with_language
+from cuttings.search.own import OwnFacets
+from cuttings.search.particles import glued
 from cuttings.search.query import (
     FACETS,
     NAMING,
@@ -44,11 +46,11 @@ from cuttings.search.query import (
     Value,
     Word,
 )
-from cuttings.search.results import Results, Status
-from cuttings.search.score import FUNCTION_WORD, WEIGHTS, bm25, idf, moment, rank
+from cuttings.search.results import Facet, Results, Status
+from cuttings.search.score import FUNCTION_WORD, WEIGHTS, bm25, freshness, idf, moment, rank
 from cuttings.search.similar import similar
 from cuttings.search.slips import closeness, within
-from cuttings.search.text import divided, forms, paragraphs, stem
+from cuttings.search.text import divided, forms, is_lone, paragraphs, stem
 
 URL = "memory:"
 
@@ -76,13 +78,14 @@ def _held(article: Article) -> _Held:
 class _State:
     """All articles at one moment; a Store for answer()."""
 
-    def __init__(self, held: Mapping[str, _Held], attachments: Mapping[str, bytes]) -> None:
+    def __init__(self, held: Mapping[str, _Held], attachments: Mapping[str, bytes], labels: OwnFacets) -> None:
         self.held = held
         self.attachments = attachments
+        self.labels = labels
+        self.facets = (*FACETS, *labels)
 
     def find(self, query: Query) -> Found:
-        if "name" in query.filters:
-            query = replace(query, filters={**query.filters, "name": tuple(self.joined.get(one, one) for one in query.filters["name"])})
+        query = self._resolved(query)
         hits, counts = self._ranked(query)
         found: dict[str, list[tuple[float, Article]]] = {}
         for score, article in hits:
@@ -90,22 +93,59 @@ class _State:
         first = (query.page - 1) * query.size
         page = list(found.values())[first : first + query.size]
         copies = {one.id: _listed(others) for (_, one), *others in page if others}
-        return Found(len(hits), len(found), [one for one, *_ in page], facets.made(query, counts), copies)
+        return Found(len(hits), len(found), [one for one, *_ in page], facets.made(query, counts, self.labels), copies)
+
+    def facet(self, query: Query, name: str, text: str, limit: int) -> Facet:
+        words = facets.sought(text, limit)
+        self._check(name)
+        query = self._resolved(query)
+        counts = self._ranked(query)[1][name]
+        if name == "published":
+            return facets.cut(facets.facet_of(name, query, counts, {}), text.strip(), limit)
+        ticked = tuple(value for value in query.filters.get(name, ()) if facets.has_words(value, words))
+        query = replace(query, filters={**query.filters, name: ticked})
+        having = {value: count for value, count in counts.items() if facets.has_words(value, words)}
+        return facets.facet_of(name, query, having, self.labels, limit)
+
+    def _resolved(self, query: Query) -> Query:
+        """The query with longer names for short ones in its filters."""
+        for name in query.filters:
+            self._check(name)
+        if "name" not in query.filters:
+            return query
+        return replace(query, filters={**query.filters, "name": tuple(self.joined.get(one, one) for one in query.filters["name"])})
+
+    def _check(self, facet: str) -> None:
+        if facet not in self.facets:
+            raise UnknownFacet(facet, self.facets)
+
+    def every(self, query: Query) -> Iterator[Article]:
+        """The articles that a query finds, in no order."""
+        query = self._resolved(query)
+        for one in self.held.values():
+            if self._matches(one, query.clause) and self._passes(one.article, query):
+                yield one.article
+
+    def _passes(self, article: Article, query: Query) -> bool:
+        return all(facets.passes(facet, self._values(article, facet), ticked) for facet, ticked in query.filters.items())
 
     def _ranked(self, query: Query) -> tuple[list[tuple[float, Article]], Mapping[str, Counter[str]]]:
         """All articles that match and pass the filters, in their order with their scores, and the counts of each facet's values."""
         matching = [one for one in self.held.values() if self._matches(one, query.clause)]
-        values = {one.article.id: {facet: self._values(one.article, facet) for facet in FACETS} for one in matching}
-        counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+        values = {one.article.id: {facet: self._values(one.article, facet) for facet in self.facets} for one in matching}
+        counts: dict[str, Counter[str]] = {facet: Counter() for facet in self.facets}
         hits: list[tuple[tuple[float, int, str], float, Article]] = []
+        newest = max((moment(one.article.published) for one in self.held.values()), default=0)
         for one in matching:
             article = one.article
             failed = [facet for facet, ticked in query.filters.items() if not facets.passes(facet, values[article.id][facet], ticked)]
-            for facet in FACETS:
+            for facet in self.facets:
                 if not set(failed) - {facet}:
                     counts[facet].update(values[article.id][facet])
             if not failed:
                 score = self._score(one, query.clause)
+                if query.sort == "recent":
+                    score *= freshness(moment(article.published), newest)
                 hits.append((rank(query.sort, score, moment(article.published), article.id), score, article))
         hits.sort(key=lambda hit: hit[0])
         return [(score, article) for _, score, article in hits], counts
@@ -139,9 +179,13 @@ class _State:
     def frequency(self, form: str) -> int:
         return sum(form in one.forms[field] for one in self.held.values() for field in TEXT_FIELDS)
 
-    def alike(self, word: str, slips: int) -> dict[str, int]:
+    def is_frequent(self, form: str, least: int) -> bool:
+        return self.frequency(form) >= least
+
+    def alike(self, word: str, slips: int, least: int = 1) -> dict[str, int]:
         known = {form for one in self.held.values() for field in TEXT_FIELDS for form in one.forms[field]}
-        return {form: found for form in known if (found := within(word, form, slips)) is not None}
+        near = {form: found for form in known if (found := within(word, form, slips)) is not None}
+        return {form: found for form, found in near.items() if self.is_frequent(form, least)}
 
     def words_beginning(self, start: str, limit: int) -> list[tuple[str, int]]:
         known = {form for one in self.held.values() for field in TEXT_FIELDS for form in one.forms[field] if form.startswith(start)}
@@ -151,9 +195,10 @@ class _State:
         matching = [one for one in self.held.values() if self._matches(one, clause)]
         return [sum(any(word in one.forms[field] for field in TEXT_FIELDS) for one in matching) for word in words]
 
-    def names_beginning(self, words: Sequence[str], limit: int) -> list[tuple[str, int]]:
+    def names_beginning(self, words: Sequence[str], among: Clause, limit: int) -> list[tuple[str, int]]:
         sought = f" {' '.join(words)}"
-        counts = [self.values()[facet] for facet in NAMING]
+        matching = [one.article for one in self.held.values() if self._matches(one, among)]
+        counts = [Counter(value for article in matching for value in self._values(article, facet)) for facet in NAMING]
         held = {name: max(one[name] for one in counts) for one in counts for name in one if sought in f" {' '.join(forms(name))} "}
         return list(facets.by_count(held).items())[:limit]
 
@@ -161,11 +206,12 @@ class _State:
         known = {
             form for one in self.held.values() if one.article.language == language for field in TEXT_FIELDS for form in one.forms[field]
         }
-        return {form for form in known if stem(form, language) == stem(word, language)}
+        return {form for form in known if stem(form, language) == stem(word, language) or form in glued(word, language)}
 
     def values(self) -> dict[str, Counter[str]]:
         """All values of every facet with the number of articles that have it."""
-        return {facet: Counter(value for one in self.held.values() for value in self._values(one.article, facet)) for facet in FACETS}
+        every = [one.article for one in self.held.values()]
+        return {facet: Counter(value for article in every for value in self._values(article, facet)) for facet in self.facets}
 
     def _matches(self, one: _Held, clause: Clause) -> bool:
         match clause:
@@ -179,6 +225,7 @@ class _State:
                 day = day_of(one.article.published)
                 return day is not None and (clause.first is None or clause.first <= day) and (clause.last is None or day <= clause.last)
             case Value():
+                self._check(clause.field)
                 return any(_stands(forms(clause.text), forms(value)) for value in self._values(one.article, clause.field))
             case Covering():
                 return any(self._matches(one, inner) for inner in clause.words)
@@ -190,8 +237,10 @@ class _State:
     def _counts(self, one: _Held, clause: TextClause, field: TextField) -> list[tuple[_Asked, float]]:
         """The words through which a clause matches a field, and how often each stands there."""
         words = forms(clause.text)
-        if isinstance(clause, Prefix | Fuzzy) or (isinstance(clause, Word) and len(words) == 1):
-            asked = _Asked(type(clause), words[0], clause.slips if isinstance(clause, Fuzzy) else 0)
+        lone = len(words) == 1 and is_lone(words[0])
+        if lone or isinstance(clause, Prefix | Fuzzy) or (isinstance(clause, Word) and len(words) == 1):
+            slips = clause.slips if isinstance(clause, Fuzzy) else 0
+            asked = _Asked(Prefix if lone and not slips else type(clause), words[0], slips)
             count = _count(one, asked, field)
             return [(asked, count)] if count else []
         if isinstance(clause, Near):
@@ -223,8 +272,8 @@ class _State:
         return WEIGHTS[field] * idf(holding, len(everything)) * bm25(count, len(one.forms[field]), average)
 
 
-def _listed(copies: Sequence[tuple[float, Article]]) -> tuple[Sequence[Article], int]:
-    return [article for _, article in copies[:SHOWN_COPIES]], max(0, len(copies) - SHOWN_COPIES)
+def _listed(copies: Sequence[tuple[float, Article]]) -> tuple[tuple[Article, ...], int]:
+    return tuple([article for _, article in copies[:SHOWN_COPIES]]), max(0, len(copies) - SHOWN_COPIES)
 
 
 class _Asked(NamedTuple):
@@ -238,9 +287,12 @@ class _Asked(NamedTuple):
 def _count(one: _Held, asked: _Asked, field: TextField) -> float:
     """How often a word that is asked for stands in a field."""
     if asked.kind is Word:
-        return one.stems[field].count(stem(asked.word, one.article.language))
+        language = one.article.language
+        others = sum(map(one.forms[field].count, glued(asked.word, language)))
+        return one.stems[field].count(stem(asked.word, language)) + others
     if asked.kind is Prefix:
-        return sum(form.startswith(asked.word) for form in one.forms[field])
+        ends = is_lone(asked.word)
+        return sum(form.startswith(asked.word) or (ends and form.endswith(asked.word)) for form in one.forms[field])
     if asked.kind is Fuzzy:
         found = (within(asked.word, form, asked.slips) for form in one.forms[field])
         return sum(closeness(slips) for slips in found if slips is not None)
@@ -270,15 +322,23 @@ def _stands_near(words: list[str], divided: list[str], between: int) -> bool:
 class MemoryEngine:
     """An Engine whose articles are gone with the process."""
 
-    def __init__(self, articles: Iterable[Article] = ()) -> None:
-        self._state = _State({}, {})
+    def __init__(self, articles: Iterable[Article] = (), own_facets: OwnFacets = MappingProxyType({})) -> None:
+        self._state = _State({}, {}, {})
+        self._notes: dict[str, bytes] = {}
         self._writing = False
         with self.writer() as writer:
+            writer.own_facets(own_facets)
             for article in articles:
                 writer.add(article)
 
     def search(self, query: Query) -> Results:
         return answer(query, self._state)
+
+    def facet(self, query: Query, name: str, text: str = "", limit: int = facets.SHOWN) -> Facet:
+        return self._state.facet(query, name, text, limit)
+
+    def own_facets(self) -> OwnFacets:
+        return self._state.labels
 
     def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
         return completed(start, self._state, limit)
@@ -296,8 +356,11 @@ class MemoryEngine:
         except KeyError:
             raise ArticleNotFound(id) from None
 
+    def articles(self, query: Query) -> Iterator[Article]:
+        return self._state.every(query)
+
     def status(self) -> Status:
-        return Status(URL, len(self._state.held), 0, facets.of_everything(self._state.values()))
+        return Status(URL, len(self._state.held), 0, facets.of_everything(self._state.values()), own=self._state.labels)
 
     def check(self) -> tuple[str, ...]:
         return ()
@@ -305,8 +368,14 @@ class MemoryEngine:
     def attachment(self, name: str) -> bytes | None:
         return self._state.attachments.get(name)
 
+    def note(self, name: str) -> bytes | None:
+        return self._notes.get(name)
+
+    def keep(self, name: str, content: bytes) -> None:
+        self._notes[name] = content
+
     def close(self) -> None:
-        self._state = _State({}, {})
+        self._state = _State({}, {}, {})
 
     def writer(self, *, fresh: bool = False) -> _MemoryWriter:
         return _MemoryWriter(self, fresh)
@@ -318,6 +387,7 @@ class _MemoryWriter:
         self._fresh = fresh
         self._held: dict[str, _Held] = {}
         self._attachments: dict[str, bytes] = {}
+        self._labels: OwnFacets = {}
 
     def add(self, article: Article) -> None:
         self._held[article.id] = _held(with_language(article))
@@ -325,8 +395,14 @@ class _MemoryWriter:
     def delete(self, id: str) -> None:
         self._held.pop(id, None)
 
+    def erase(self, id: str) -> None:
+        self.delete(id)
+
     def attach(self, name: str, content: bytes) -> None:
         self._attachments[name] = content
+
+    def own_facets(self, labels: OwnFacets) -> None:
+        self._labels = own.checked(labels)
 
     def __enter__(self) -> Self:
         if self._engine._writing:
@@ -335,9 +411,10 @@ class _MemoryWriter:
         if not self._fresh:
             self._held = dict(self._engine._state.held)
             self._attachments = dict(self._engine._state.attachments)
+            self._labels = self._engine._state.labels
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if kind is None:
-            self._engine._state = _State(self._held, self._attachments)
+            self._engine._state = _State(self._held, self._attachments, self._labels)
         self._engine._writing = False

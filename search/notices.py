@@ -25,6 +25,8 @@ def sentence(notice: Notice) -> str:
             return f"The parenthesis “{about}” has no partner, so it was read as if it had one."
         case "unknown-date":
             return f"“{about}” holds no date that we can read, so it was searched as words. Write dates as 2022, 2022-01 or 2022-01-10."
+        case "no-day":
+            return f"“{about}” leaves no day at all. The earlier date comes first, as in date:2021..2023 or after:2021 before:2023."
         case "unknown-distance":
             return f'“{about}” is no distance that we know, so it was left out. Write tokaev~ or tokaev~2, or "coup attempt"~5.'
         case "unknown-field":

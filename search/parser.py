@@ -7,12 +7,14 @@ group words, as in pasted sentences, change nothing. One AND anywhere asks for a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
 from cuttings.search import dates
 from cuttings.search.errors import QueryRefused
 from cuttings.search.query import (
+    DATES,
     MOST_DEMANDED,
     TEXT_FIELDS,
     VALUE_FIELDS,
@@ -35,7 +37,7 @@ from cuttings.search.query import (
     Word,
     is_bare,
 )
-from cuttings.search.text import forms, unfinished
+from cuttings.search.text import forms, is_lone, unfinished
 
 MAX_LENGTH = 10_000
 MAX_WORDS = 500
@@ -46,10 +48,14 @@ MOST_TYPED = 30
 MAX_PHRASES = 50
 MAX_PATTERNS = 10
 """A word with a star or a tilde asks for many words, and a phrase with a tilde for many places."""
+MAX_LONE = 30
+"""A single character of Chinese, say, asks for all of the pairs that it is in."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | {"\x00": " "})
+_GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])')
+"""Inside of a Hebrew word a quotation mark makes it an abbreviation."""
 _PIECE = re.compile(
-    r"""(?P<bracket>[()]) | (?P<minus>-)(?=[^\s)-])
+    r"""(?:(?P<scope>\w+):(?=\())?(?P<bracket>[()]) | (?P<minus>-)(?=[^\s)-])
     | (?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"(?P<near>~[0-9]*(?=[\s()"]|$))?|(?P<word>[^\s()"]+)) | (?P<quote>")""",
     re.VERBOSE,
 )
@@ -62,12 +68,20 @@ _FARTHEST = 9999
 _OPERATORS = frozenset({"OR", "NOT", "AND"})
 _FOREIGN = re.compile(r"--(?=[^\W_])|!(?=[^\W_])|(?:\|\|?|&&|!)\Z")
 """What excludes, joins or parts words elsewhere."""
-_DATES = ("before", "after", "date")
-_FIELDS = frozenset({*TEXT_FIELDS, *VALUE_FIELDS, *_DATES})
 
 
-def parse(text: str, filters: Mapping[str, Sequence[str]] | None = None, sort: Sort = "relevance", page: int = 1, size: int = 10) -> Query:
+def parse(
+    text: str,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    sort: Sort = "relevance",
+    page: int = 1,
+    size: int = 10,
+    *,
+    fields: Collection[str] = (),
+) -> Query:
     """The Query that `text` asks. Raises QueryRefused beyond a limit, never for what the text says.
+
+    `fields` are the names of the archive's own facets, which a searcher's own_facets() tells: without them topic:lakes is words.
 
     >>> parse('"coup attempt" -football').clause
     All(clauses=(Phrase(text='coup attempt', field=None), Not(clause=Word(text='football', field=None))))
@@ -78,7 +92,7 @@ def parse(text: str, filters: Mapping[str, Sequence[str]] | None = None, sort: S
     if _FEW_WORDS.fullmatch(text) and _OPERATORS.isdisjoint(words := text.split()):
         clause = _all([Word(word) for word in words])
     else:
-        parser = _Parser(text)
+        parser = _Parser(text, fields)
         clause = parser.parse()
         notices = tuple(dict.fromkeys(parser.notices))
     ticked = {name: (values,) if isinstance(values, str) else tuple(values) for name, values in (filters or {}).items()}
@@ -86,19 +100,23 @@ def parse(text: str, filters: Mapping[str, Sequence[str]] | None = None, sort: S
 
 
 class _Lexeme(NamedTuple):
-    """`kind` is a bracket, an operator (OR, AND, NOT, -) or "clause"."""
+    """`kind` is a bracket, an operator (OR, AND, NOT, -) or "clause". `field` is the one before the parentheses around it, if any."""
 
     kind: str
     clause: Clause | None = None
+    field: str = ""
 
 
 class _Parser:
     """Recursive descent. Every branch consumes a lexeme, so any text ends."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, own: Collection[str]) -> None:
+        self._valued_fields = {*VALUE_FIELDS, *own}
+        self._fields = frozenset({*TEXT_FIELDS, *DATES, *self._valued_fields})
         self.notices: list[Notice] = []
         self._wordless: list[Clause] = []
-        self._lexemes = list(self._split(text.translate(_QUOTES)))
+        self._dates: dict[Clause, str] = {}
+        self._lexemes = list(self._split(_GERSHAYIM.sub("\u05f4", text.translate(_QUOTES))))
         self._at = 0
         self._depth = 0
         self._words = 0
@@ -113,7 +131,19 @@ class _Parser:
         if not clauses and self._wordless:
             self.notices.append(Notice("nothing-to-find", str(self._wordless[0])))
             return self._wordless[0]
+        self._look_for_days(_flat(clauses))
         return _all(clauses if self._demanding else _covering(self._as_asked(_flat(clauses))))
+
+    def _look_for_days(self, clauses: Sequence[Clause]) -> None:
+        """Notes that no day is in all of the ranges that are asked for together."""
+        if ranges := [clause for clause in clauses if isinstance(clause, Dated)]:
+            latest = max(ranges, key=lambda one: one.first or date.min)
+            earliest = min(ranges, key=lambda one: one.last or date.max)
+            self._look_for_day(latest.first, earliest.last, *dict.fromkeys((self._dates[latest], self._dates[earliest])))
+
+    def _look_for_day(self, first: date | None, last: date | None, *typed: str) -> None:
+        if first and last and first > last:
+            self.notices.append(Notice("no-day", " ".join(typed)))
 
     def _as_asked(self, clauses: list[Clause]) -> list[Clause]:
         """Nobody types so many words: in a pasted text quotation marks are those of whoever wrote it."""
@@ -122,20 +152,40 @@ class _Parser:
         self.notices.append(Notice("long-text"))
         return _unquoted(clauses)
 
-    def _split(self, text: str) -> Iterator[_Lexeme]:
-        for match in _PIECE.finditer(text):
+    def _split(self, typed: str) -> Iterator[_Lexeme]:
+        around = [""]  # the field of each parenthesis that is open
+        for match in _PIECE.finditer(typed):
             if match["bracket"]:
-                yield _Lexeme(match["bracket"])
+                yield from self._bracket(match["bracket"], match["scope"] or "", around)
             elif match["minus"]:
                 yield _Lexeme("-")
             elif match["quote"]:
                 self.notices.append(Notice("unclosed-quote"))
             elif match[0] in _OPERATORS:
-                yield _Lexeme(match[0])
+                yield _Lexeme(match[0], field=around[-1])
             elif match["word"] is None:
-                yield from self._quoted(match["field"] or "", match["phrase"], match["near"])
+                field = match["field"] or self._inherited(around[-1], match["phrase"])
+                yield from self._quoted(field, match["phrase"], match["near"])
             else:
-                yield self._unquoted(match["field"] or "", match["word"])
+                field, text = match["field"] or "", match["word"]
+                if around[-1] and field.lower() not in self._fields:
+                    text = f"{field}:{text}" if field else text
+                    field = self._inherited(around[-1], text)
+                yield self._unquoted(field, text)
+
+    def _bracket(self, bracket: str, scope: str, around: list[str]) -> Iterator[_Lexeme]:
+        if scope and scope.lower() not in self._fields:
+            yield self._unquoted("", f"{scope}:")
+            scope = ""
+        if bracket == "(":
+            around.append(scope.lower() or around[-1])
+        elif len(around) > 1:
+            around.pop()
+        yield _Lexeme(bracket, field=scope)
+
+    def _inherited(self, field: str, text: str) -> str:
+        """The field before the parentheses around a piece, if the piece can be read in it."""
+        return field if (field in TEXT_FIELDS and forms(text)) or self._valued(field, text) else ""
 
     def _quoted(self, field: str, text: str, near: str | None) -> Iterator[_Lexeme]:
         """What a phrase, perhaps with a field before it and a distance behind it, asks for."""
@@ -162,23 +212,23 @@ class _Parser:
             return _Lexeme("clause", clause)
         if field:
             self._misread(field, f"{field}:{text}")
-        elif text[-1] == ":" and text[:-1].lower() in _FIELDS:
+        elif text[-1] == ":" and text[:-1].lower() in self._fields:
             self.notices.append(Notice("stray-operator", text))
         return self._plain(self._word(f"{field}:{text}" if field else text))
 
     def _valued(self, name: str, text: str) -> Clause | None:
-        if name in VALUE_FIELDS and forms(text):
+        if name in self._valued_fields and forms(text):
             if "*" in text:
                 self.notices.append(Notice("stray-star", f"{name}:{text}"))
             return Value(name, text)
-        return self._dated(name, text) if name in _DATES else None
+        return self._dated(name, text) if name in DATES else None
 
     def _misread(self, field: str, text: str) -> None:
         """Notes that what looks like a field is none, or has nothing behind it. Addresses and times of the day look like fields, too."""
         name = field.lower()
-        if name in VALUE_FIELDS or name in TEXT_FIELDS:
+        if name in self._valued_fields or name in TEXT_FIELDS:
             self.notices.append(Notice("stray-operator", text))
-        elif field.isalpha() and name not in _DATES and text[len(field) + 1] not in "/\\":
+        elif field.isalpha() and name not in DATES and text[len(field) + 1] not in "/\\":
             self.notices.append(Notice("unknown-field", field))
 
     def _word(self, text: str, field: TextField | None = None) -> Word | Prefix | Fuzzy:
@@ -209,14 +259,20 @@ class _Parser:
         return _Lexeme("clause")
 
     def _dated(self, name: str, text: str) -> Clause | None:
-        if name == "date" and (found := dates.between(text)):
-            return Dated(*found)
-        if name == "before" and (last := dates.before(text)):
-            return Dated(None, last)
-        if name == "after" and (first := dates.after(text)):
-            return Dated(first, None)
-        self.notices.append(Notice("unknown-date", f"{name}:{text}"))
-        return None
+        found: tuple[date | None, date | None] | None = None
+        if name == "date":
+            found = dates.between(text)
+        elif name == "before":
+            found = (None, last) if (last := dates.before(text)) else None
+        elif name == "after":
+            found = (first, None) if (first := dates.after(text)) else None
+        if not found:
+            self.notices.append(Notice("unknown-date", f"{name}:{text}"))
+            return None
+        clause = Dated(*found)
+        self._dates[clause] = f"{name}:{text}"
+        self._look_for_day(*found, self._dates[clause])
+        return clause
 
     def _peek(self, ahead: int = 0) -> str:
         at = self._at + ahead
@@ -254,11 +310,11 @@ class _Parser:
             self._next()
         lexeme = self._next()
         if lexeme.kind == "(":
-            clause = self._group()
+            clause = self._group() or self._empty(lexeme.field)
         elif lexeme.kind == "clause":
             clause = lexeme.clause
         else:
-            clause = self._stray(lexeme.kind)
+            clause = self._stray(lexeme.kind, lexeme.field)
         return _not(clause) if excluded and clause else clause
 
     def _group(self) -> Clause | None:
@@ -273,19 +329,26 @@ class _Parser:
             self.notices.append(Notice("unclosed-parenthesis", "("))
         return _all(clauses) if clauses else None
 
-    def _stray(self, operator: str) -> Clause | None:
+    def _empty(self, field: str) -> Clause | None:
+        """Parentheses with nothing in them. A field before them is a word."""
+        return self._stray(f"{field}:") if field else None
+
+    def _stray(self, operator: str, field: str = "") -> Clause | None:
         """An operator with nothing to work on is a word like any other."""
         self.notices.append(Notice("stray-operator", operator))
-        if operator not in _OPERATORS:
+        word = operator.lower()
+        if not forms(word):
             return None
         self._count(1)
-        return Word(operator.lower())
+        return self._unquoted(self._inherited(field, word), word).clause
 
     def _weigh(self, clauses: Sequence[Clause]) -> None:
         lengths = [len(forms(str(clause))) for clause in clauses]
         self._count(sum(lengths))
         patterns = sum(isinstance(clause, Prefix | Fuzzy | Near) for clause in clauses)
         _refuse("number of stars and tildes", patterns, MAX_PATTERNS)
+        lone = {clause for clause in clauses if isinstance(clause, Word | Phrase) and is_lone("".join(forms(clause.text)))}
+        _refuse("number of single characters", len(lone), MAX_LONE)
         rows = sum(isinstance(clause, Phrase | Word) and length > 1 for clause, length in zip(clauses, lengths, strict=True))
         _refuse("number of phrases", rows, MAX_PHRASES)
 

@@ -10,16 +10,19 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cuttings.search.slips import within
-from cuttings.search.text import PARAGRAPH, Token, stem, tokens, tokens_among
+from cuttings.search.text import PARAGRAPH, Token, fold, stem, tokens, tokens_among
 
 Span = tuple[int, int]
 Mark = tuple[int, int, int]
 """A place in a text that a part of the query asks for: start, end, and the number of that part."""
 
 _LETTERS = re.compile("[a-z0-9]*")
+_WORD = re.compile("[a-z0-9]+")
 _BETWEEN = re.compile(r"(?:'s(?![a-z0-9]))*[^a-z0-9]+")
 """What stands between a word and the next one, in plain text."""
 _BREAK = re.compile(PARAGRAPH)
+_LONG = 10_000
+"""Words are looked for one by one while no more letters than this are gone through; else what begins as they do is looked at."""
 
 
 class Sought(NamedTuple):
@@ -86,6 +89,10 @@ class Words:
         """Where the words stand that are at most so many slips away from this one."""
         return [(token.start, token.end) for token in self._tokens if within(word, token.form, slips) is not None]
 
+    def letter(self, wanted: str) -> list[Span]:
+        """Where letters stand that fold to this one."""
+        return [(at, at + 1) for at, letter in enumerate(self._text) if letter == wanted or (letter > "\x7f" and fold(letter) == wanted)]
+
     def stem(self, word: str, language: str | None) -> list[Span]:
         """Where the words stand that have the same stem as this one, in a text of this language."""
         wanted = stem(word, language)
@@ -141,6 +148,13 @@ def in_plain(text: str, sought: Iterable[Sought]) -> list[Mark]:
     found: list[Mark] = []
     find = text.find
     for number, start, forms in sought:
+        if forms is not None and len(forms) * len(text) < _LONG:
+            for form in forms:
+                found += _whole(text, form, number)
+            continue
+        if not start:  # words that have nothing in common, as tulis and menulis
+            found += [(match.start(), match.end(), number) for match in _WORD.finditer(text) if forms and match[0] in forms]
+            continue
         at = find(start)
         while at >= 0:
             end = at + len(start)
@@ -150,6 +164,18 @@ def in_plain(text: str, sought: Iterable[Sought]) -> list[Mark]:
                 if (forms is None or word in forms) and (word != "s" or not _is_possessive(text, at)):
                     found.append((at, end, number))
             at = find(start, end)
+    return found
+
+
+def _whole(text: str, form: str, number: int) -> list[Mark]:
+    """Where in a plain text this word stands."""
+    found: list[Mark] = []
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if not text[end : end + 1].isalnum() and (not at or not text[at - 1].isalnum()) and (form != "s" or not _is_possessive(text, at)):
+            found.append((at, end, number))
+        at = text.find(form, end)
     return found
 
 

@@ -13,8 +13,10 @@ from typing import Literal, get_args
 
 from cuttings.search.errors import QueryRefused
 
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "recent", "newest", "oldest"]
+"""`recent` is relevance with newer articles mildly favoured (score.freshness)."""
 SORTS: tuple[Sort, ...] = get_args(Sort)
+BY_SCORE: tuple[Sort, ...] = ("relevance", "recent")
 
 TextField = Literal["title", "text"]
 TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
@@ -22,7 +24,10 @@ TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
 # The fields of a query that hold whole values, and the attribute of Article that each reads.
 VALUE_FIELDS = {"site": "site", "section": "section", "author": "authors", "tag": "tags", "name": "names", "language": "language"}
 
-# The order in which facets are shown.
+DATES = ("before", "after", "date")
+"""The fields of a query that hold days."""
+
+# The order in which facets are shown; behind them the owner's own (own.py).
 FACETS = ("published", "site", "section", "author", "tag", "name", "language")
 UNDATED = "undated"
 NAMING = ("name", "author")
@@ -95,7 +100,8 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of site, section, author, tag, name or language holds these words next to each other: author:doe finds Jane Doe."""
+    """A value of site, section, author, tag, name, language or an own facet holds these words next to each other: author:doe finds
+    Jane Doe."""
 
     field: str
     text: str
@@ -183,6 +189,7 @@ class Notice:
         "unclosed-quote",
         "unclosed-parenthesis",
         "unknown-date",
+        "no-day",
         "unknown-distance",
         "unknown-field",
         "long-text",
@@ -195,7 +202,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question to an archive.
+    """A question to an archive. Which facets there are the archive knows.
 
     `filters` maps facet names to the exact values ticked: values of one facet are alternatives, facets narrow each other.
     A value of `published` is a year, a month or a day (2022, 2022-01, 2022-01-10), or "undated". `page` counts from 1.
@@ -215,8 +222,6 @@ class Query:
     def __post_init__(self) -> None:
         if self.sort not in SORTS:
             raise ValueError(f"sort must be one of {', '.join(SORTS)}, not {self.sort!r}")
-        if unknown := set(self.filters) - set(FACETS):
-            raise ValueError(f"there is no facet {min(unknown)!r}; the facets are {', '.join(FACETS)}")
         if self.page < 1 or self.size < 0:
             raise ValueError("page counts from 1 and size from 0")
         if self.size > MAX_SIZE:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from cuttings.search.article import Article
 from cuttings.search.marked import MarkedText
@@ -39,12 +40,15 @@ class FacetValue:
 class Facet:
     """The values of one facet: the most frequent ones, all selected ones, and how many others are not listed.
 
-    Values come in order of count, then by value; those of `published` are years, newest first, "undated" last.
+    Values come in order of count, then by value. Those of `published` are years, newest first, then "undated"; behind them, newest
+    first, the months of each year to which the question is narrowed: one that is ticked, or of which a month or a day is, or in which
+    all dates of the question lie. `label` is what the owner calls a facet of the articles' own fields; ours have none.
     """
 
     name: str
     values: tuple[FacetValue, ...]
     others: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,8 @@ class Relaxed:
 class Results:
     """`total` and `hits` always answer `query`; what a relaxed or corrected query would find stands beside them, never among them.
 
-    `total` counts articles, `stories` counts hits: an article and its copies are one. `facets` are in the order of query.FACETS, and
-    count articles. `suggestion` corrects the spelling of words the archive does not know.
+    `total` counts articles, `stories` counts hits: an article and its copies are one. `facets` are in the order of query.FACETS, the
+    archive's own behind them, and count articles. `suggestion` corrects the spelling of words the archive does not know.
     """
 
     query: Query
@@ -80,10 +84,22 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class Generation:
+    """One complete state of the archive that is kept: its name, its size (files that several share count in each), and when it was
+    written.
+    """
+
+    name: str
+    bytes: int
+    written: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """What an engine holds. `bytes` is its size on disk, 0 in memory. `facets` counts all articles' values, most frequent first.
 
-    `damage` says what is damaged of newer states, if this is not the newest one: a phrase for each.
+    `own` has the labels of those facets that are the articles' own fields. `damage` says what is damaged of newer states, if this is
+    not the newest one: a phrase for each. `generations` are the states that are kept, the newest first, where an engine keeps any.
     """
 
     url: str
@@ -91,3 +107,5 @@ class Status:
     bytes: int
     facets: Mapping[str, Mapping[str, int]]
     damage: tuple[str, ...] = ()
+    own: Mapping[str, str] = field(default_factory=dict, hash=False)
+    generations: tuple[Generation, ...] = ()

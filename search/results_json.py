@@ -14,6 +14,8 @@ def results_to_json(results: Results) -> dict[str, object]:
     `total` counts articles, `stories` counts hits: a hit has the same story elsewhere in its `copies`, and as many `others` that are
     not listed.
 
+    `label` of a facet is what the owner calls one of the articles' own fields, null for ours.
+
     `relaxed` and `suggestion` are questions to ask instead, never part of `total` and `hits`. Marks are [start, end) positions
     in code points, not in UTF-16 units as JavaScript counts them.
     """
@@ -58,4 +60,4 @@ def _marked(marked: MarkedText) -> dict[str, object]:
 
 def _facet(facet: Facet) -> dict[str, object]:
     values = [{"value": one.value, "count": one.count, "selected": one.selected} for one in facet.values]
-    return {"values": values, "others": facet.others}
+    return {"values": values, "others": facet.others, "label": facet.label or None}

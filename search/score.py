@@ -15,7 +15,9 @@ language, so that no language is rarer than another. A prefix adds the formula a
 slips does, too, but a word stands there only half a time for each slip. A phrase adds the formula for each of its words, as written,
 in each field where the phrase stands; words near each other are like a phrase. In a long question (query.Covering) a function word
 adds a quarter of the formula, and what is favoured (query.Favouring) adds its own score by so much. Values, dates and exclusions
-add nothing. Ties go to the newer article, then to the smaller id.
+add nothing. Ties go to the newer article, then to the smaller id. Where recent articles are favoured, the score is multiplied with
+freshness(), which is never less than half: what is twice as relevant comes first, however old it is. Time is told from the newest
+article and not from today, so that an archive that has ended keeps its answers.
 """
 
 from __future__ import annotations
@@ -30,6 +32,10 @@ B = 0.75
 WEIGHTS: dict[TextField, float] = {"title": 1.0, "text": 1.0}
 FUNCTION_WORD = 0.25
 """What a function word counts in a long question."""
+
+STALE = 0.5
+HALF_LIFE = 365 * 86400
+"""Seconds."""
 
 UNDATED_MOMENT = -(1 << 62)
 """The moment of an article without a date: older than all."""
@@ -56,6 +62,15 @@ def moment(published: date | datetime | None) -> int:
     if not isinstance(published, datetime):
         return (published.toordinal() - date(1970, 1, 1).toordinal()) * 86400
     return int((published if published.tzinfo else published.replace(tzinfo=UTC)).timestamp())
+
+
+def freshness(moment: int, newest: int) -> float:
+    """From 1 for the newest article to STALE, half of the way for each HALF_LIFE that an article is older. STALE for an undated one.
+
+    >>> freshness(0, 0), freshness(0, HALF_LIFE), freshness(UNDATED_MOMENT, 0)
+    (1.0, 0.75, 0.5)
+    """
+    return STALE if moment == UNDATED_MOMENT else STALE + (1 - STALE) * 0.5 ** ((newest - moment) / HALF_LIFE)
 
 
 def rank(sort: Sort, score: float, moment: int, id: str) -> tuple[float, int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cuttings.search.text import fold
 
@@ -31,7 +32,10 @@ _END = re.compile(
     r"|(?<=\n)(?:\n|(?=\S))|(?<=[。！？｡])[」』”）]*|(?<=[।؟۔])))\s*+"
 )
 _RUNNING = ".!?…"
-_STOP = re.compile(f"[{_STOPS}]")
+_LATIN = f"{_RUNNING}\n"
+"""The signs of _STOPS behind which a sentence ends only if there is a space or the end of a line."""
+_ODD = "\t\r\v\f\x1c\x1d\x1e\x1f"
+"""The white space of ASCII, but for spaces and line breaks."""
 _SPACE = re.compile(r"\s*")
 _BACK = 300
 """Letters before a place that are read first to find where its sentence begins."""
@@ -66,8 +70,29 @@ def sentences(text: str, start: int = 0) -> Iterator[Span]:
         yield start, start + len(text[start:].rstrip())
 
 
-def beginning(text: str, at: int) -> int:
-    """Where the sentence begins in which the letter at `at` stands.
+class Writing(NamedTuple):
+    """What is found out once for all texts of a page: `stops` are the signs in them that may end a sentence, `spaced` says that there is
+    something between any two sentences, `tidy` that this is nothing but spaces and line breaks."""
+
+    stops: str
+    spaced: bool
+    tidy: bool
+
+    @classmethod
+    def of(cls, text: str) -> Writing:
+        """Of a text, or of several that were joined."""
+        stops = "".join([sign for sign in (_LATIN if text.isascii() else _STOPS) if sign in text])
+        spaced = text.isascii() or not stops.strip(_LATIN)
+        return cls(stops, spaced, text.isascii() and not sum([sign in text for sign in _ODD]))
+
+    def is_straight(self, piece: str) -> bool:
+        """Is there never more than a single space between two sentences of a piece of such a text?"""
+        return ("\n" not in piece if self.tidy else piece.isprintable()) and "  " not in piece
+
+
+def beginning(text: str, at: int, stops: str = _STOPS) -> int:
+    """Where the sentence begins in which the letter at `at` stands. `stops` are the signs of the text that may end a sentence, if they
+    are known.
 
     Only as much is read before the letter as is needed: whether a sentence ends somewhere is a matter of its surroundings.
 
@@ -77,24 +102,34 @@ def beginning(text: str, at: int) -> int:
     back, last = _BACK, at
     while True:
         first = max(0, at - back)
-        while (last := max([text.rfind(sign, first, last) for sign in _STOPS])) >= 0:
-            if text[last - 1 : last] in _RUNNING:  # several stand together, and the first one ends the sentence
+        while (last := max([text.rfind(sign, first, last) for sign in stops], default=-1)) >= 0:
+            if last and text[last - 1] in _RUNNING:  # several stand together, and the first one ends the sentence
                 last = first + len(text[first:last].rstrip(_RUNNING))
-            match = _END.match(text, last)
-            if match and match.end() <= at and not (text[last] == "." and _goes_on(text, last, match.end())):
-                return match.end()
+            end = _end(text, last)
+            if 0 < end <= at and not (text[last] == "." and _goes_on(text, last, end)):
+                return end
         if not first:
             return 0
         back, last = back * 4, first
 
 
-def ends_a_sentence(text: str, end: int) -> bool:
-    """Is there anything before `end` that may end a sentence?"""
-    return _STOP.search(text, 0, end) is not None
+def _end(text: str, stop: int) -> int:
+    """Where the next sentence begins if one ends with the sign at `stop`, the first of those that stand together; 0 if none ends."""
+    if text[stop] in _RUNNING:
+        # What follows most often can be told without a regular expression.
+        then = text[stop + 1 : stop + 3]
+        if then[:1].isalnum():
+            return 0
+        if then[:1] == " " and then.isascii() and (then[1:].isupper() or then[1:].isdigit()):
+            return stop + 2
+    match = _END.match(text, stop)
+    return match.end() if match else 0
 
 
 def _goes_on(text: str, stop: int, end: int) -> bool:
     """Is this full stop part of an abbreviation, an initial or a day?"""
+    if "\n" in text[stop + 1 : end]:
+        return False
     back = max(0, stop - _LONGEST)
     word = text[max(back, text.rfind(" ", back, stop) + 1) : stop]
     if not word.isalpha():

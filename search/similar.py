@@ -9,7 +9,7 @@ from cuttings.search.answer import Store
 from cuttings.search.article import Article
 from cuttings.search.query import MAX_SIZE, Either, Query, Word
 from cuttings.search.score import idf
-from cuttings.search.text import forms
+from cuttings.search.text import forms, is_lone
 
 TERMS = 20
 LEAST = 0.15
@@ -34,7 +34,7 @@ def _query(article: Article, frequency: Callable[[str], int], articles: int, siz
     for form, count in counts.items():
         held = frequency(form)
         # A word of this article alone finds nothing else; one of every other article tells nothing.
-        if 1 < held <= max(2, articles // 2) and not form.isdigit():
+        if 1 < held <= max(2, articles // 2) and not form.isdigit() and not is_lone(form):
             worth[form] = count * idf(min(held, articles), articles)
     telling = sorted(worth, key=lambda form: (-worth[form], form))[:TERMS]
     return Query(Either(tuple(Word(form) for form in telling)), size=size) if telling else None

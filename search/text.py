@@ -1,8 +1,10 @@
 """The one analysis: from text to words, the same for every engine, for articles and for queries.
 
-A token's `form` is its word with case and accents folded. A form's stem is snowballstemmer's for the article's language;
-languages that Snowball does not know keep the form. Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer, which do not
-put spaces between words (or, in Korean, glue particles to them), become overlapping pairs of characters.
+A token's `form` is its word with case and accents folded; digits of all scripts are one, and so are the letters that Arabic, Persian
+and Urdu write differently (as Lucene's ArabicNormalizer and PersianNormalizer have it, and teh marbuta as heh). A form's stem is
+snowballstemmer's for the article's language, that of arabic.py for Arabic; languages that have none keep the form. Chinese, Japanese,
+Korean, Thai, Lao, Burmese and Khmer, which do not put spaces between words (or, in Korean, glue particles to them), become overlapping
+pairs of characters. A lone one of their characters asks for the pairs that it is in.
 """
 
 from __future__ import annotations
@@ -12,9 +14,11 @@ import threading
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import snowballstemmer
+
+from cuttings.search.arabic import ArabicStemmer
 
 # ISO 639-1 code -> Snowball's algorithm.
 STEMMERS = {
@@ -53,7 +57,11 @@ _TYPOGRAPHY = {"\u2019": "'", **dict.fromkeys("‘“”–—…•\u202f€", 
 
 # Accents of Latin and Greek, points of Hebrew, vowels of Arabic. The breve of й stays: the Russian stemmer needs it.
 _ACCENTS = re.compile("[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|(?<![иу])\u0306")
-_SINGLE_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"})
+_ARABIC = {"ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ە": "ه", "ة": "ه", "ۃ": "ه", "ٱ": "ا"}
+_DIGITS = {sign: str(unicodedata.decimal(sign)) for sign in map(chr, range(0x80, 0x20000)) if unicodedata.decimal(sign, None) is not None}
+_SINGLE_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th", **_ARABIC, **_DIGITS}
+)
 # Nothing that words are cut at, and no parts of Korean syllables, which join.
 _STAYS = re.compile("[a-z0-9\u0080-\u10ff\u1200-\U0010ffff]+")
 _DROPPED = dict.fromkeys(map(ord, f"{_INVISIBLE}\u0640"))
@@ -152,6 +160,15 @@ def is_unspaced(text: str) -> bool:
     return _HAS_UNSPACED.search(text) is not None
 
 
+def is_lone(form: str) -> bool:
+    """Is a folded word one character of a script without spaces between words? It is looked for in pairs of characters, too.
+
+    >>> is_lone("京"), is_lone("東京"), is_lone("a")
+    (True, False, False)
+    """
+    return len(form) == 1 and not form.isascii() and _HAS_UNSPACED.match(form) is not None
+
+
 def unfinished(text: str) -> str:
     """The folded word in which a text that somebody is typing ends; empty after a space.
 
@@ -166,8 +183,8 @@ def unfinished(text: str) -> str:
 def fold(word: str) -> str:
     """A word without case, accents, ligatures and width; the same for the same word however it is encoded.
 
-    >>> fold("Straße"), fold("ﬁn"), fold("Ёлка"), fold("новый")
-    ('strasse', 'fin', 'елка', 'новый')
+    >>> fold("Straße"), fold("ﬁn"), fold("Ёлка"), fold("новый"), fold("٢٠٢٢")
+    ('strasse', 'fin', 'елка', 'новый', '2022')
     """
     if word.isascii():
         return word.lower()
@@ -252,10 +269,11 @@ _WESTERN = bytes(_western(chr(code)) for code in range(256))
 
 
 class _Stemmers:
-    """Snowball's stemmers, made when first needed; they keep state while they work, so one thread at a time."""
+    """Snowball's stemmers, made when first needed, and one of ours in the place of its Arabic one; they keep state while they work, so one
+    thread at a time."""
 
     def __init__(self) -> None:
-        self._made: dict[str, snowballstemmer.stemmer] = {}
+        self._made: dict[str, Any] = {"arabic": ArabicStemmer()}
         self._lock = threading.Lock()
 
     def stem(self, form: str, algorithm: str) -> str:
@@ -268,7 +286,7 @@ class _Stemmers:
             stemmed: list[str] = self._stemmer(algorithm).stemWords(forms)
             return stemmed
 
-    def _stemmer(self, algorithm: str) -> snowballstemmer.stemmer:
+    def _stemmer(self, algorithm: str) -> Any:
         if algorithm not in self._made:
             self._made[algorithm] = snowballstemmer.stemmer(algorithm)
             # What is stemmed is remembered here, or is stemmed once: PyStemmer's own memory only takes time.

@@ -19,7 +19,7 @@ class Api:
 
     def search(self) -> Response:
         """The page's results, from the page's parameters; a size of 0 asks for the counts only."""
-        return json_response(results_to_json(self._searcher.search(asked(request.args, smallest=0).query)))
+        return json_response(results_to_json(self._searcher.search(asked(request.args, self._searcher.own_facets(), smallest=0).query)))
 
     def article(self, id: str) -> Response:
         return json_response(to_json(self._searcher.get(id)))

@@ -8,13 +8,14 @@ from http import HTTPStatus
 from flask import Response, current_app, make_response, render_template, request
 from werkzeug.exceptions import BadRequest, HTTPException
 
-from cuttings.search.errors import ArticleNotFound, CuttingsError, EngineError, QueryRefused, UnknownEngine
+from cuttings.search.errors import ArticleNotFound, CuttingsError, EngineError, QueryRefused, UnknownEngine, UnknownFacet
 from cuttings.web.json_response import json_response
 from cuttings.web.links import Links
 
 # The nearest class counts: a NoIndex is an EngineError.
 STATUS: dict[type[CuttingsError], HTTPStatus] = {
     QueryRefused: HTTPStatus.BAD_REQUEST,
+    UnknownFacet: HTTPStatus.BAD_REQUEST,
     ArticleNotFound: HTTPStatus.NOT_FOUND,
     EngineError: HTTPStatus.SERVICE_UNAVAILABLE,
     UnknownEngine: HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -63,10 +63,15 @@ def side_facets(results: Results, asked: Asked, links: Links) -> list[Choices]:
     return [_choices(facet, asked, links) for facet in results.facets.values() if facet.values and facet.name != "published"]
 
 
-def chips(asked: Asked, links: Links) -> list[Chip]:
+def title_of(facet: Facet) -> str:
+    """What people call a facet."""
+    return facet.label or TITLES[facet.name]
+
+
+def chips(results: Results, asked: Asked, links: Links) -> list[Chip]:
     """The filters in force, each with the link that takes it off."""
     return [
-        Chip(TITLES[facet], label_of(facet, value), links.search(asked.toggled(facet, value)))
+        Chip(title_of(results.facets[facet]), label_of(facet, value), links.search(asked.toggled(facet, value)))
         for facet, values in asked.query.filters.items()
         for value in values
     ]
@@ -82,4 +87,4 @@ def _choices(facet: Facet, asked: Asked, links: Links) -> Choices:
     values = [choice(facet.name, one.value, one.count, asked, links) for one in facet.values]
     shown = tuple(one for place, one in enumerate(values) if place < IN_VIEW or one.selected)
     rest = tuple(one for place, one in enumerate(values) if place >= IN_VIEW and not one.selected)
-    return Choices(TITLES[facet.name], facet.name, shown, rest, facet.others)
+    return Choices(title_of(facet), facet.name, shown, rest, facet.others)

@@ -25,13 +25,15 @@ class Bar:
 
 def histogram(facet: Facet | None, asked: Asked, links: Links) -> list[Bar]:
     """The bars from the oldest year to the newest, then undated. Empty when there is nothing to choose between."""
-    if facet is None or (len(facet.values) < 2 and not any(one.selected for one in facet.values)):
+    # Months that nobody ticked are not drawn among the years.
+    values = [one for one in facet.values if one.selected or one.value == UNDATED or _is_year(one.value)] if facet else []
+    if len(values) < 2 and not any(one.selected for one in values):
         return []
-    tallest = max(one.count for one in facet.values)
+    tallest = max(one.count for one in values)
     if not tallest:
         return []
     bars: list[Bar] = []
-    for one in sorted(facet.values, key=lambda one: (one.value == UNDATED, one.value)):
+    for one in sorted(values, key=lambda one: (one.value == UNDATED, one.value)):
         bars += _gap(bars[-1].label if bars else "", one.value)
         bars.append(_bar(choice("published", one.value, one.count, asked, links), tallest))
     return bars

@@ -25,7 +25,8 @@ def parameters(asked: Asked) -> list[tuple[str, str]]:
     """What `request.asked` reads back; defaults are left out."""
     query = asked.query
     pairs = [("q", asked.text)] if asked.text else []
-    pairs += [(facet, value) for facet in FACETS for value in query.filters.get(facet, ())]
+    facets = (*FACETS, *(facet for facet in query.filters if facet not in FACETS))
+    pairs += [(facet, value) for facet in facets for value in query.filters.get(facet, ())]
     for name in ("sort", "page", "size"):
         if (value := getattr(query, name)) != getattr(_DEFAULTS, name):
             pairs.append((name, str(value)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
@@ -52,16 +53,17 @@ class Asked:
         return replace(self, query=replace(self.query, page=page))
 
 
-def asked(parameters: MultiDict[str, str], smallest: int = 1) -> Asked:
-    """The query in an address; `smallest` is the least size of a page. Raises BadParameter and QueryRefused.
+def asked(parameters: MultiDict[str, str], own: Collection[str] = (), smallest: int = 1) -> Asked:
+    """The query in an address; `own` names the archive's own facets, `smallest` is the least size of a page. Raises BadParameter and
+    QueryRefused.
 
     Of a repeated q, sort, page or size the first counts; what we do not know is left alone.
     """
     text = parameters.get("q", "").strip()
-    filters = {facet: [value for value in parameters.getlist(facet) if value] for facet in FACETS}
+    filters = {facet: [value for value in parameters.getlist(facet) if value] for facet in (*FACETS, *own)}
     page = _number(parameters, "page", 1, 1)
     size = _number(parameters, "size", 10, smallest)
-    return Asked(text, parse(text, filters=filters, sort=_sort(parameters), page=page, size=size))
+    return Asked(text, parse(text, filters, _sort(parameters), page, size, fields=own))
 
 
 def _sort(parameters: MultiDict[str, str]) -> Sort:

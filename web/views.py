@@ -6,10 +6,11 @@ from flask import render_template, request
 
 from cuttings.search.engine import Searcher
 from cuttings.search.excerpt import mark
+from cuttings.search.facets import values_of
 from cuttings.search.grammar import GRAMMAR, REMARKS
 from cuttings.search.notices import sentence
 from cuttings.search.parser import parse
-from cuttings.search.query import SORTS
+from cuttings.search.query import BY_SCORE, SORTS, Query, Sort
 from cuttings.web import facets, languages
 from cuttings.web.format import day, duration, thousands
 from cuttings.web.histogram import histogram
@@ -37,7 +38,7 @@ class Views:
         self._searcher = searcher
 
     def search(self) -> str:
-        question = asked(request.args)
+        question = asked(request.args, self._searcher.own_facets())
         results = self._searcher.search(question.query)
         links = _links()
         return render_template(
@@ -47,9 +48,9 @@ class Views:
             results=results,
             instead=self._searcher.search(results.relaxed.query) if results.relaxed else None,
             links=links,
-            sorts=SORTS[1:] if question.query.asks_everything else SORTS,
+            sorts=_sorts(question.query),
             notices=[sentence(notice) for notice in results.notices],
-            chips=facets.chips(question, links),
+            chips=facets.chips(results, question, links),
             choices=facets.side_facets(results, question, links),
             bars=histogram(results.facets.get("published"), question, links),
             turning=turning(results),
@@ -61,7 +62,8 @@ class Views:
     def article(self, id: str) -> str:
         article = self._searcher.get(id)
         text = request.args.get("q", "").strip()
-        query = parse(text)
+        own = self._searcher.own_facets()
+        query = parse(text, fields=own)
         return render_template(
             "cuttings/article.html",
             **SHARED,
@@ -71,12 +73,20 @@ class Views:
             title=mark(article.title, query, article.language, "title"),
             paragraphs=paragraphs(mark(article.text, query, article.language)),
             with_removed=request.args.get("removed") == "1",
+            own=[(name, label, values_of(article, name)) for name, label in own.items()],
             copies=self._searcher.copies(id),
             similar=self._searcher.similar(id),
         )
 
     def help(self) -> str:
         return render_template("cuttings/help.html", links=_links(), grammar=GRAMMAR, remarks=REMARKS)
+
+
+def _sorts(query: Query) -> list[Sort]:
+    """The orders to choose from. That which favours what is recent is for addresses: nobody who reads Recent beside Newest can tell."""
+    if query.asks_everything:
+        return [sort for sort in SORTS if sort not in BY_SCORE]
+    return [sort for sort in SORTS if sort in {"relevance", "newest", "oldest", query.sort}]
 
 
 def _links() -> Links:

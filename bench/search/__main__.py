@@ -13,7 +13,7 @@ from bench.search.growth import grow
 from bench.search.indexing import index
 from bench.search.plot import draw
 from bench.search.race import ask, build, by_kind
-from bench.search.report import Measured, agreement, kinds, table
+from bench.search.report import Measured, agreement, first_round, kinds, table
 
 
 def main() -> None:
@@ -64,6 +64,7 @@ def _measure(archive: Path, chosen: list[Contestant], folder: Path, limit: int |
     ours.suggesting = serving.suggesting(folder / "cuttings", asked)
     ours.change = serving.change(folder / "cuttings")
     print(table(goals.ALL, measured))
+    print(first_round(times))
     print(kinds({name: by_kind(one, asked) for name, one in times.items()}))
     print(agreement(pages, asked))
 

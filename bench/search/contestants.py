@@ -165,7 +165,7 @@ class Fts5:
         self._database.execute("PRAGMA mmap_size=1000000000")
 
     def ask(self, asked: Asked) -> Page:
-        match = self._match(asked)
+        match = self.match(asked)
         rows = self._database.execute(
             """select (select id from article where number=words.rowid), snippet(words, 1, '<mark>', '</mark>', '…', 48)
             from words where words match ? order by rank limit ?""",
@@ -182,7 +182,9 @@ class Fts5:
             total += count
         return Page(total, tuple(row[0] for row in rows), sections, years)
 
-    def _match(self, asked: Asked) -> str:
+    @staticmethod
+    def match(asked: Asked) -> str:
+        """The question in FTS5's own language."""
         if asked.kind == "phrase":
             return f'"{" ".join(asked.terms)}"'
         if asked.kind == "prefix":

@@ -18,9 +18,11 @@ from cuttings.search.article import Article
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Milliseconds that one contestant took for each question: the best of all rounds, which other processes disturb least."""
+    """Milliseconds that one contestant took for each question: the best of all rounds, which other processes disturb least, and those of
+    the first round, in which nobody has been asked any of them before."""
 
     each: tuple[float, ...]
+    first: tuple[float, ...]
 
     @property
     def median(self) -> float:
@@ -28,8 +30,12 @@ class Times:
 
     @property
     def slowest(self) -> float:
-        """The 95th percentile."""
-        return quantiles(self.each, n=20, method="inclusive")[-1] if len(self.each) > 1 else self.each[0]
+        return slowest(self.each)
+
+
+def slowest(times: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return quantiles(times, n=20, method="inclusive")[-1] if len(times) > 1 else times[0]
 
 
 def cpu_seconds(work: Callable[[], None]) -> float:
@@ -53,6 +59,7 @@ def build(contestant: Contestant, articles: Iterable[Article], folder: Path) -> 
 def ask(contestants: Sequence[Contestant], asked: Sequence[Asked], rounds: int) -> tuple[dict[str, Times], dict[str, list[Page]]]:
     """How long each took for each question, and what they answered in the last round."""
     best: dict[str, list[float]] = {one.name: [float("inf")] * len(asked) for one in contestants}
+    first: dict[str, list[float]] = {one.name: [] for one in contestants}
     pages: dict[str, list[Page]] = {one.name: [] for one in contestants}
     chance = random.Random(1)
     for number in range(rounds):
@@ -60,13 +67,17 @@ def ask(contestants: Sequence[Contestant], asked: Sequence[Asked], rounds: int) 
             for contestant in chance.sample(contestants, len(contestants)):
                 started = time.perf_counter()
                 page = contestant.ask(question)
-                best[contestant.name][at] = min(best[contestant.name][at], (time.perf_counter() - started) * 1000)
+                took = (time.perf_counter() - started) * 1000
+                best[contestant.name][at] = min(best[contestant.name][at], took)
+                if not number:
+                    first[contestant.name].append(took)
                 if number == rounds - 1:
                     pages[contestant.name].append(page)
-    return {name: Times(tuple(times)) for name, times in best.items()}, pages
+    return {name: Times(tuple(times), tuple(first[name])) for name, times in best.items()}, pages
 
 
 def by_kind(times: Times, asked: Sequence[Asked]) -> Mapping[str, Times]:
     """The times of each kind of question."""
     kinds = dict.fromkeys(one.sub for one in asked)
-    return {kind: Times(tuple(time for time, one in zip(times.each, asked, strict=True) if one.sub == kind)) for kind in kinds}
+    chosen = {kind: [at for at, one in enumerate(asked) if one.sub == kind] for kind in kinds}
+    return {kind: Times(tuple(times.each[at] for at in some), tuple(times.first[at] for at in some)) for kind, some in chosen.items()}

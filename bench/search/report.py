@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from bench.search.archive import Asked
 from bench.search.contestants import Page
 from bench.search.goals import Goal
-from bench.search.race import Times
+from bench.search.race import Times, slowest
 
 
 @dataclass(slots=True)
@@ -38,6 +39,19 @@ def table(goals: Sequence[Goal], measured: Mapping[str, Measured]) -> str:
         if reached is not None:
             verdict = "aim" if goal.holds(reached, goal.aim) else "must" if goal.holds(reached, goal.must) else "MISSED"
             lines.append(f"{goal.name:46} {reached:>9.2f} {goal.must:>7g} {goal.aim:>7g}  {verdict}")
+    return "\n".join(lines)
+
+
+def first_round(times: Mapping[str, Times]) -> str:
+    """Milliseconds in the first round, which no memory of earlier questions helps, beside the best of all; and ours to each peer's."""
+    ours = times["cuttings"]
+    lines = ["", f"{'page, ms':10} {'first round':>14} {'best':>14}   ours to theirs: first round, best"]
+    for name, theirs in times.items():
+        both = ((median(one), slowest(one)) for one in (theirs.first, theirs.each))
+        ratios = (
+            (median(own) / median(one), slowest(own) / slowest(one)) for own, one in ((ours.first, theirs.first), (ours.each, theirs.each))
+        )
+        lines.append(f"{name:10} " + " ".join(f"{f'{one:.2f} / {other:.2f}':>14}" for one, other in (*both, *ratios)))
     return "\n".join(lines)
 
 

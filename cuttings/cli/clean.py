@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -12,15 +11,19 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from cuttings.cli.options import config_option, json_option
+from cuttings.cli.options import checked_base_url, config_option, format_option, json_option
 from cuttings.cli.terminal import Printer, counted, line, print_json, safe
+from cuttings.index.abouts import Abouts
 from cuttings.index.clean.blocks import count_words
 from cuttings.index.clean.inspection import Inspection
-from cuttings.index.outcome import Outcome, inspected
+from cuttings.index.cleaning import inspected
+from cuttings.index.formats.form import Form
+from cuttings.index.outcome import Outcome
 from cuttings.index.read import read
 from cuttings.index.rules import Rules
 from cuttings.index.scrape import Scrape
-from cuttings.index.walk import stated
+from cuttings.index.standard import spooled
+from cuttings.index.walk import Found, stated
 from cuttings.index.workers import Workers
 from cuttings.search.article import Article
 from cuttings.search.article_json import to_json
@@ -34,24 +37,37 @@ _LONGEST, _LAST = 380, 80
 @click.command("clean", short_help="Show what is kept of a page, what is cut and why.")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--url", metavar="URL", help="The address that the page was scraped from.")
+@click.option("--base-url", metavar="URL", callback=checked_base_url, help="The address at which SOURCE stands on the web.")
+@click.option(
+    "--source",
+    metavar="SOURCE",
+    type=click.Path(exists=True, file_okay=False),
+    help="The folder that is reindexed, for what its name, its sidecars and --base-url tell of FILE; otherwise that of FILE.",
+)
+@format_option
 @json_option
 @config_option
 @click.pass_obj
-def command(settings: Settings, *, file: str, url: str | None, as_json: bool) -> None:
+def command(
+    settings: Settings, *, file: str, url: str | None, base_url: str | None, source: str | None, form: Form | None, as_json: bool
+) -> None:
     """Show what the cleaner makes of a page, in reading order: what it keeps, and what it cuts by which rule.
 
-    FILE is HTML, a text dump or JSONL, also with .gz; - is standard input. On a terminal the middle of long pieces that are cut
-    is left out; in a pipe and with --json they are whole.
+    FILE is any that reindex reads, such as HTML, a text dump, JSONL, CSV, WARC or an archive; - is standard input. On a terminal
+    the middle of long pieces that are cut is left out; in a pipe and with --json they are whole.
 
     \b
     Examples:
       cuttings clean page.html
+      cuttings clean public/2022/lake.html --source public --base-url https://example.org/
       curl -s https://example.org/ | cuttings clean - --url https://example.org/
     """
     rules = usable_rules(settings)
     is_complete = True
-    with Workers(partial(inspected, rules=rules), most=1) as workers:
-        for number, outcome in workers.in_order(enumerate(_scrapes(file, url))):
+    with spooled([file], form) as listings, Workers(partial(inspected, rules=rules), most=1) as workers:
+        found = listings[0].found[0] if listings else _stated(file, source)
+        documents = read(found, Abouts(base_url, settings.telling).about(found))
+        for number, outcome in workers.in_order(enumerate(_addressed(document, file, url) for document in documents)):
             if isinstance(outcome, Outcome):
                 is_complete = False
                 _refuse(file, outcome)
@@ -67,21 +83,23 @@ def command(settings: Settings, *, file: str, url: str | None, as_json: bool) ->
         raise click.exceptions.Exit(1)
 
 
-def _scrapes(file: str, url: str | None) -> Iterator[Scrape | Outcome]:
-    """The documents of the file. The address is that of a page; the lines of an export have their own."""
-    if file == "-":
-        yield Scrape(sys.stdin.buffer.read(), "-", url=url)
-        return
+def _stated(file: str, source: str | None) -> Found:
     place = Path(file).resolve()
-    for document in read(stated(str(place.parent), place.name)):
-        if isinstance(document, Scrape) and document.part is None:
-            yield replace(document, path=file, url=url)
-        else:
-            yield document
+    folder = Path(source).resolve() if source else place.parent
+    if not place.is_relative_to(folder):
+        raise click.BadParameter(f"{file} is not in {source}.", param_hint="--source")
+    return stated(folder.as_posix(), place.relative_to(folder).as_posix())
+
+
+def _addressed(document: Scrape | Outcome, file: str, url: str | None) -> Scrape | Outcome:
+    """The address on the command line is that of a page; what is in an export or an archive has its own."""
+    if isinstance(document, Scrape) and document.part is None:
+        return replace(document, path=file, url=url or document.url)
+    return document
 
 
 def _refuse(file: str, outcome: Outcome) -> None:
-    name = f"{file}:{outcome.part}" if outcome.part else file
+    name = f"{file}/{outcome.member}" if outcome.member else f"{file}:{outcome.part}" if outcome.part else file
     verdict = "not an article" if outcome.kind == "skipped" else "cannot be read"
     click.echo(safe(f"{name}: {verdict}: {outcome.what}"), err=True)
 

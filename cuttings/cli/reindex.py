@@ -2,122 +2,189 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
-from cuttings.cli.options import config_option, engine_option, json_option
-from cuttings.cli.progress import Bar
-from cuttings.cli.terminal import Printer, counted, print_json
-from cuttings.index.address import checked
+from cuttings.cli import own_facets
+from cuttings.cli.options import checked_base_url, config_option, engine_option, folder_of, format_option, journal_of, json_option
+from cuttings.cli.progress import ReindexMeter
+from cuttings.cli.reporting import report_to_json, show_failed, show_report
+from cuttings.cli.stopping import status_of, stoppable
+from cuttings.cli.terminal import Printer, print_json
+from cuttings.index import standard
+from cuttings.index.formats.form import Form
+from cuttings.index.prepared import Prepared
+from cuttings.index.preparing import Preparing
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Report
-from cuttings.search.engine import open_engine
+from cuttings.index.workers import Workers
+from cuttings.search.engine import Engine, open_engine
 from cuttings.settings import Settings, usable_rules
-
-_NAMED = 3
-"""How many names stand behind a reason; --json has them all."""
-
-_STOPPED = 130
-"""The exit status of a command that Ctrl-C ended, as shells have it."""
 
 _INCOMPLETE = 3
 """The exit status of a run that indexed what could be read, and could not read all: scripts may go on after it."""
 
+_TOLERATED = re.compile(r"(\d{1,9})|(\d{1,3}(?:\.\d+)?)%", re.ASCII)
 
-def _base_url(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    try:
-        return checked(value) if value else None
-    except ValueError as error:
-        raise click.BadParameter(f"{error}.") from None
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How many documents may be unreadable: a number, or a part of all documents."""
+
+    number: int = 0
+    percent: float = 0.0
+
+    def bears(self, report: Report) -> bool:
+        failed = sum(map(len, report.failed.values()))
+        every = failed + sum(map(len, report.skipped.values())) + report.indexed + report.unchanged
+        return failed <= max(self.number, every * self.percent / 100)
+
+
+def _tolerance(context: click.Context, option: click.Parameter, value: str) -> Tolerance:
+    match = _TOLERATED.fullmatch(value.strip())
+    if not match or float(match[2] or 0) > 100:
+        raise click.BadParameter(f"{value!r} is no number of files, such as 5, and no part of all, such as 0.5%.")
+    return Tolerance(int(match[1] or 0), float(match[2] or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be done, and how it is told."""
+
+    engine: str
+    sources: tuple[str, ...]
+    base_url: str | None
+    form: Form | None
+    settings: Settings
+    tolerance: Tolerance
+    fresh: bool
+    dry_run: bool
+    as_json: bool
+    quiet: bool
+    all_names: bool
+
+    def run(self, opened: Engine, workers: Workers[Prepared] | None = None) -> Report:
+        with ReindexMeter(quiet=self.quiet) as meter:
+            return reindex(
+                opened,
+                self.sources,
+                base_url=self.base_url,
+                rules=usable_rules(self.settings),
+                telling=self.settings.telling,
+                form=self.form,
+                own_facets=self.settings.own_facets,
+                fresh=self.fresh,
+                dry_run=self.dry_run,
+                besides=self.besides,
+                journal=self.journal,
+                workers=workers,
+                progress=meter.progress,
+            )
+
+    @property
+    def besides(self) -> tuple[Path, ...]:
+        """The folder of the index, which is not read."""
+        folder = folder_of(self.engine)
+        return (folder,) if folder else ()
+
+    @property
+    def journal(self) -> Path | None:
+        """Where a run that is stopped leaves what it has cleaned, for the next one."""
+        return journal_of(self.engine)
+
+    def cleaning(self) -> Workers[Prepared]:
+        """Workers that clean for several runs."""
+        return Workers(Preparing(usable_rules(self.settings)))
+
+    def next(self) -> Task:
+        """The same once it was done: fresh is only the beginning."""
+        return replace(self, fresh=False)
 
 
 @click.command("reindex")
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(exists=True))
-@click.option("--base-url", metavar="URL", callback=_base_url, help="The address at which SOURCE stands on the web.")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@click.option("--base-url", metavar="URL", callback=checked_base_url, help="The address at which SOURCE stands on the web.")
 @click.option("--fresh", is_flag=True, help="Begin with an empty index: it will hold what is in SOURCE, and nothing else.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and do nothing.")
+@click.option("--watch", "watches", is_flag=True, help="Stay, and do it again whenever files change. Ctrl-C stops.")
+@click.option(
+    "--tolerate",
+    "tolerance",
+    metavar="N|N%",
+    default="0",
+    callback=_tolerance,
+    help="How many files or documents may be unreadable before that is a failure.",
+)
+@click.option("--list-skipped", "all_names", is_flag=True, help="Name every file that was skipped, not only the first of each reason.")
+@click.option("--quiet", is_flag=True, help="Say nothing unless something went wrong: for cron.")
+@format_option
 @json_option
 @engine_option
 @config_option
 @click.pass_obj
 def command(
-    settings: Settings, *, sources: tuple[str, ...], base_url: str | None, fresh: bool, dry_run: bool, as_json: bool, engine: str
-) -> None:
+    settings: Settings, *, sources: tuple[str, ...], base_url: str | None, fresh: bool, dry_run: bool, watches: bool,
+    form: Form | None, tolerance: Tolerance, all_names: bool, quiet: bool, as_json: bool, engine: str,
+) -> None:  # fmt: skip
     """Bring the index up to date with files.
 
-    SOURCE is a folder, or one file: .html, .htm, .xhtml, .txt, .md, .markdown, or .jsonl with an article a line, each also
-    with .gz. Only what has changed since the last run is read. Articles whose file is gone are deleted.
+    SOURCE is a folder, one file, or - for standard input. What is read: pages and text (.html, .htm, .xhtml, .txt, .md,
+    .markdown), exports with many articles (.jsonl, .json, .csv, .tsv), crawls (.warc), each also with .gz, .bz2 or .xz, and
+    .zip and .tar (.tar.gz, .tgz ...) with any of these. A metadata.csv, .tsv or .jsonl with a column named file tells what is
+    known of the files beside it. Only what has changed since the last run is read. Articles whose file is gone are deleted.
+    What comes through standard input takes the place of what came through it the last time.
 
-    The exit status is 0 if every file could be read, whether it held an article or not; 3 if some could not, and the rest is
-    indexed; 1 if nothing was done.
+    The exit status is 0 if the index is right: every file could be read, whether it held an article or not, or nearly every
+    one (--tolerate). It is 3 if too many could not, and the rest is indexed; 1 if nothing was done, because another process is
+    writing, say, and the index is as it was; 130 or 143 if it was stopped by Ctrl-C or SIGTERM; 2 for what cannot be asked. A run
+    that was stopped, killed, or had no room on the disk leaves the index as it was, and the next one goes on from there.
 
     \b
     Examples:
       cuttings reindex articles/
       cuttings reindex public/ --base-url https://example.org/
+      cuttings reindex crawl.warc.gz dumps.zip
+      ssh newsroom export-articles | cuttings reindex - --format jsonl
     """
-    rules = usable_rules(settings)
+    if watches and dry_run:
+        raise click.UsageError("--watch writes, and --dry-run does not: there is no point in both.")
+    if watches and standard.NAME in sources:
+        raise click.UsageError("Standard input cannot be watched: name folders or files.")
+    usable_rules(settings)
+    task = Task(engine, sources, base_url, form, settings, tolerance, fresh, dry_run, as_json, quiet, all_names)
     opened = open_engine(engine)
-    with Bar() as bar:
-        try:
-            report = reindex(
-                opened,
-                sources,
-                base_url=base_url,
-                rules=rules,
-                fresh=fresh,
-                dry_run=dry_run,
-                besides=_folder_of(engine),
-                progress=bar.show,
-            )
-        except KeyboardInterrupt:
-            bar.close()
-            click.echo("Stopped. The index is as it was.", err=True)
-            raise click.exceptions.Exit(_STOPPED) from None
-        finally:
-            opened.close()
-    if as_json:
-        print_json({**asdict(report), "indexed": report.indexed})
-    else:
-        _show(report)
-    if not report.is_complete:
-        raise click.exceptions.Exit(_INCOMPLETE)
+    try:
+        with stoppable():
+            if watches:
+                from cuttings.cli.watching import watch  # loads the library that watches
+
+                watch(task, opened)
+            else:
+                _once(task, opened)
+    finally:
+        opened.close()
 
 
-def _folder_of(engine: str) -> tuple[Path, ...]:
-    kind, _, place = engine.partition(":")
-    return (Path(place),) if kind == "whoosh" else ()
-
-
-def _show(report: Report) -> None:
-    printer = Printer()
-    if report.forgotten:
-        printer.show("The index could not say which files it was made from, so all of them were read again.", style="yellow")
-        printer.show("Articles of files that are gone may still be in it; --fresh leaves them out.", style="yellow")
-    printer.show(_counts(report), style="bold")
-    if report.skipped:
-        printer.show("Skipped, because they are not articles:")
-        _show_reasons(printer, report.skipped)
-    if report.failed:
-        printer.show("Could not be read:", style="red")
-        _show_reasons(printer, report.failed)
-    if report.others:
-        printer.show(f"{counted(report.others, 'file of another kind was', 'files of other kinds were')} left alone.")
-
-
-def _counts(report: Report) -> str:
-    would = "would be " if report.dry_run else ""
-    kept = f"{would}unchanged" if not report.dry_run else "unchanged"
-    return (
-        f"{counted(report.indexed, 'article', 'articles')} {would}indexed ({report.added:,} new, {report.changed:,} changed), "
-        f"{report.unchanged:,} {kept}, {report.deleted:,} {would}deleted, in {report.seconds:.1f} seconds."
-    )
-
-
-def _show_reasons(printer: Printer, reasons: Mapping[str, tuple[str, ...]]) -> None:
-    for reason, names in sorted(reasons.items(), key=lambda item: -len(item[1])):
-        others = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-        printer.show(f"{len(names):>6,}  {reason}: {', '.join(names[:_NAMED])}{others}")
+def _once(task: Task, opened: Engine) -> None:
+    try:
+        before = own_facets.names(opened)
+        report = task.run(opened)
+        changes = [] if task.dry_run else [*own_facets.told(opened, before, task.settings)]
+    except KeyboardInterrupt as stop:
+        goes_on = " The next run goes on from here." if task.journal and not task.dry_run else ""
+        click.echo(f"Stopped. The index is as it was.{goes_on}", err=True)
+        raise click.exceptions.Exit(status_of(stop)) from None
+    status = 0 if task.tolerance.bears(report) else _INCOMPLETE
+    if task.as_json:
+        print_json(report_to_json(report, status))
+    elif not task.quiet:
+        show_report(report, all_names=task.all_names)
+        for one in changes:
+            Printer().show(one)
+    elif status:
+        show_failed(Printer(), report, all_names=task.all_names)
+    if status:
+        raise click.exceptions.Exit(status)

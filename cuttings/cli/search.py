@@ -27,11 +27,11 @@ _MARK = "bold yellow"
 
 # Stands before an argument so that click takes it for no option; nobody can type it.
 _WORD = "\x00"
-_VALUED = ("--filter", "--sort", "--page", "--size", "--engine")
+_VALUED = ("--filter", "--sort", "--page", "--size", "--engine", "--config", "--output")
 
 
-class _SearchCommand(click.Command):
-    """Takes -football for an excluded word. No option of this command has one letter but -h."""
+class QueryCommand(click.Command):
+    """Takes -football for an excluded word. No option of such a command has one letter but -h."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, [_WORD + one if _is_excluded(one, before) else one for before, one in pairwise(["", *args])])
@@ -42,12 +42,17 @@ def _is_excluded(argument: str, before: str) -> bool:
     return argument.startswith("-") and argument[1:2] != "-" and argument != "-h" and before not in _VALUED
 
 
-def _filters(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, list[str]]:
+def typed(words: tuple[str, ...]) -> str:
+    """The words of a QueryCommand as a person typed them."""
+    return " ".join(word.removeprefix(_WORD) for word in words)
+
+
+def filters_of(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, list[str]]:
     filters: dict[str, list[str]] = {}
     for value in values:
         facet, equals, ticked = value.partition("=")
-        if not equals or not ticked or facet not in FACETS:
-            raise click.BadParameter(f"{value!r} is not FACET=VALUE. The facets are {', '.join(FACETS)}.")
+        if not equals or not ticked:
+            raise click.BadParameter(f"{value!r} is not FACET=VALUE. FACET is {', '.join(FACETS)}, or a field of your own.")
         filters.setdefault(facet, []).append(ticked)
     return filters
 
@@ -64,10 +69,10 @@ def _how_to_ask() -> str:
     return "\n\n".join([*blocks, *REMARKS])
 
 
-@click.command("search", cls=_SearchCommand, epilog=_how_to_ask())
+@click.command("search", cls=QueryCommand, epilog=_how_to_ask())
 @click.argument("words", metavar="[QUERY]...", nargs=-1)
-@click.option("--filter", "filters", metavar="FACET=VALUE", multiple=True, callback=_filters, help="Repeatable.")
-@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
+@click.option("--filter", "filters", metavar="FACET=VALUE", multiple=True, callback=filters_of, help="Repeatable.")
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True, help="recent: relevance, newer ones favoured.")
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True)
 @click.option("--size", type=click.IntRange(0, MAX_SIZE), default=10, show_default=True, help="Hits on a page.")
 @click.option("--copies", is_flag=True, help="List the same story elsewhere under each hit.")
@@ -86,9 +91,10 @@ def command(
       cuttings search kazakhstan coup
       cuttings search '"coup attempt" -football after:2021' --filter site=a.example --sort newest
     """
-    query = parse(" ".join(word.removeprefix(_WORD) for word in words), filters, sort, page, size)
+    text = typed(words)
     searcher = open_searcher(engine)
     try:
+        query = parse(text, filters, sort, page, size, fields=searcher.own_facets())
         results = searcher.search(query)
         instead = searcher.search(results.relaxed.query) if results.relaxed and not as_json else None
     finally:
@@ -183,8 +189,9 @@ def _show_facets(printer: Printer, results: Results) -> None:
     told = [facet for facet in results.facets.values() if facet.values]
     if results.total and told:
         printer.show()
+    width = max((len(facet.name) for facet in results.facets.values()), default=0)
     for facet in told if results.total else ():
-        printer.show(Text(f"{facet.name:<11}", "bold") + Text(_values(facet)))
+        printer.show(Text(f"{facet.name:<{width}}  ", "bold") + Text(_values(facet)))
 
 
 def _values(facet: Facet) -> str:

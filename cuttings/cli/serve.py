@@ -2,65 +2,65 @@
 
 from __future__ import annotations
 
-import errno
+import signal
 import socket
+import sys
+from collections.abc import Sequence
 from contextlib import suppress
 
 import click
-from waitress import create_server
 
+from cuttings.cli.listening import HIGHEST_PORT, address_of, listening
 from cuttings.cli.options import config_option, engine_option
-from cuttings.cli.terminal import counted
-from cuttings.search.engine import open_searcher
-from cuttings.web import create_app
+from cuttings.cli.servers import NotServing, Servers, cores
+from cuttings.cli.terminal import counted, safe
 
-_HIGHEST_PORT = 65_535
+_MOST = 64
 
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 is every one this machine has.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, _HIGHEST_PORT), help="0 takes any that is free.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, HIGHEST_PORT), help="0 takes any that is free.")
+@click.option("--processes", metavar="N", type=click.IntRange(1, _MOST), help="How many answer at a time; by default one for each core.")
 @engine_option
 @config_option
-def command(host: str, port: int, engine: str) -> None:
+def command(host: str, port: int, processes: int | None, engine: str) -> None:
     """Serve the search page and its JSON.
+
+    New states of the index are served as soon as they are complete; nothing has to be started again. Ctrl-C and SIGTERM stop,
+    and let requests under way be answered.
 
     \b
     Example:
       cuttings serve --port 8080
     """
-    searcher = open_searcher(engine)
-    articles = searcher.status().articles
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    sockets = listening(host, port)
+    address = address_of(host, sockets)
     try:
-        server = create_server(create_app(searcher), host=host, port=port)
-    except (OSError, ValueError) as error:
-        raise click.ClickException(_why_not(error, host, port)) from None
-    address = f"http://{_bracketed(host)}:{_port(server, port)}"
-    try:
-        with suppress(KeyboardInterrupt):  # one that comes before the server listens for it
-            click.echo(f"Serving {counted(articles, 'article', 'articles')} on {address} (Ctrl-C stops)")
-            server.run()
+        if sys.platform == "win32":  # where a process cannot be given a socket so simply
+            from cuttings.cli.server import serve  # loads the libraries of a server, which whoever only minds them does without
+
+            serve(engine, sockets, lambda articles: _tell(articles, address))
+        else:
+            _serve_by_several(engine, sockets, address, processes or min(cores(), _MOST))
     finally:
-        searcher.close()
+        for one in sockets:
+            one.close()
 
 
-def _port(server: object, port: int) -> int:
-    """The port that is listened at; several addresses of one host have one each, and the first will do."""
-    listening = getattr(server, "effective_listen", None)
-    return int(listening[0][1] if listening else getattr(server, "effective_port", port))
+def _tell(articles: int, address: str) -> None:
+    click.echo(f"Serving {counted(articles, 'article', 'articles')} on {address} (Ctrl-C stops)")
 
 
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
-
-
-def _why_not(error: OSError | ValueError, host: str, port: int) -> str:
-    if isinstance(error, ValueError | socket.gaierror):
-        return f"There is no address {host} on this machine to listen at."
-    if error.errno == errno.EADDRINUSE:
-        return f"Port {port} of {host} is taken. Choose another one: cuttings serve --port {port + 1 if port < _HIGHEST_PORT else 8000}"
-    if error.errno == errno.EACCES:
-        return f"Only the administrator may listen at port {port}. Choose one over 1023: cuttings serve --port 8000"
-    if error.errno == errno.EADDRNOTAVAIL:
-        return f"There is no address {host} on this machine to listen at."
-    return f"Cannot listen at port {port} of {host}: {error.strerror}."
+def _serve_by_several(engine: str, sockets: Sequence[socket.socket], address: str, processes: int) -> None:
+    servers = Servers(engine, sockets, processes)
+    with suppress(KeyboardInterrupt, SystemExit):
+        try:
+            _tell(servers.start(), address)
+            while True:
+                signal.pause()
+        except NotServing as error:
+            raise click.ClickException(safe(str(error))) from None
+        finally:
+            servers.stop()

@@ -39,6 +39,15 @@ class Printer:
     def is_terminal(self) -> bool:
         return self._console.is_terminal
 
+    @property
+    def width(self) -> int:
+        """Columns of the terminal; in a pipe what the environment says, or 80."""
+        return self._console.width
+
+    @property
+    def encoding(self) -> str:
+        return self._console.encoding
+
     def show(self, text: Text | str = "", *, indent: int = 0, style: str = "") -> None:
         """A line or a paragraph. A Text must be made of safe pieces; a str is made safe here."""
         shown = Text(safe(text), style) if isinstance(text, str) else text
@@ -51,9 +60,13 @@ class Printer:
 
 
 def print_json(mapping: Mapping[str, object]) -> None:
-    """One line of JSON. Control characters are escaped in it even where JSON would not ask for it."""
-    dumped = json.dumps(mapping, ensure_ascii=False)
-    click.echo(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped))
+    """One line of JSON."""
+    click.echo(escaped(json.dumps(mapping, ensure_ascii=False)))
+
+
+def escaped(dumped: str) -> str:
+    """The same JSON with control characters escaped even where JSON would not ask for it."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped)
 
 
 def counted(number: int, one: str, more: str) -> str:

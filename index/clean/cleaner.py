@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-
+from cuttings.index.clean.cutting import as_cleaned
 from cuttings.index.clean.decode import decode
-from cuttings.index.clean.host import host_in
+from cuttings.index.clean.host import host_in, host_of
+from cuttings.index.clean.ids import short_hash
 from cuttings.index.clean.inspection import Inspection
 from cuttings.index.clean.judge import Judge, shipped
 from cuttings.index.clean.names import names_in
 from cuttings.index.clean.page import is_markup
 from cuttings.index.clean.reading import Reading, read_dump, read_page
 from cuttings.index.clean.refuse import refuse
-from cuttings.index.rules import Rules
+from cuttings.index.rules import NOINDEX, Rules
 from cuttings.index.scrape import Given, Scrape
 from cuttings.search.article import Article
 from cuttings.search.errors import NotAnArticle
 from cuttings.search.language import SURE, weigh
-
-NOINDEX = 'asks not to be indexed (noindex = "keep" under [clean] in cuttings.toml indexes it all the same)'
-"""The reason for which reindexing skips a page that its owner wants to be left out of search engines."""
 
 _NO_RULES = Rules()
 _LONG_ENOUGH = 200
@@ -44,27 +41,35 @@ def clean_scrape(scrape: Scrape, rules: Rules = _NO_RULES) -> Article:
     not to be indexed, unless the rules keep it.
     """
     inspection = inspect(scrape, rules)
+    refuse_unwanted(inspection, rules)
+    return inspection.article
+
+
+def refuse_unwanted(inspection: Inspection, rules: Rules) -> None:
+    """Raises NotAnArticle for a page that asks not to be indexed, unless the rules keep it."""
     if inspection.asks_for_no_index and rules.noindex == "skip":
         raise NotAnArticle(NOINDEX)
-    return inspection.article
 
 
 def inspect(scrape: Scrape, rules: Rules = _NO_RULES, judge: Judge | None = None) -> Inspection:
     """The article in a scrape and how it was cut, whether its page asks not to be indexed or not. Raises NotAnArticle."""
-    text = decode(scrape.content)
+    if scrape.article:
+        return Inspection(scrape.article, as_cleaned(scrape.article))
+    text = decode(scrape.content, scrape.charset)
     given, judge = scrape.given or Given(), judge or shipped()
     url = given.url or scrape.url
     if is_markup(text):
-        reading = read_page(text, url, scrape.path, rules, judge)
+        reading = read_page(text, url, scrape.source, rules, judge)
     else:
-        reading = read_dump(text, url, scrape.path, rules, judge, titled=given.title is None)
+        reading = read_dump(text, url, scrape.source, rules, judge, titled=given.title is None)
     cutting = reading.cutting
     if given.title is None and not reading.is_whole:
         refuse(cutting, reading.said.facts)
     if not cutting.text.strip():
         raise NotAnArticle("no text")
     article = _article(reading, url, given, scrape)
-    return Inspection(article, cutting.pieces, reading.asks_for_no_index, reading.unmatched)
+    hosts = (host_of(url), host_of(reading.said.url), host_in(scrape.source))
+    return Inspection(article, cutting.pieces, reading.asks_for_no_index, reading.unmatched, hosts)
 
 
 def _article(reading: Reading, url: str | None, given: Given, scrape: Scrape) -> Article:
@@ -74,14 +79,14 @@ def _article(reading: Reading, url: str | None, given: Given, scrape: Scrape) ->
     url = url if given.url else reading.said.url or url
     language = given.language or _language(f"{title}\n{text[:_TELLING]}", facts.language)
     return Article(
-        id=given.id or _short_hash(url or source or text),
+        id=given.id or short_hash(url or source or text),
         title=title,
         text=text,
         url=url,
         authors=given.authors or facts.authors,
-        published=given.published or facts.published,
+        published=given.published or facts.published or scrape.presumed,
         modified=given.modified or facts.modified,
-        site=given.site or facts.site or host_in(scrape.path) or None,
+        site=given.site or facts.site or host_in(scrape.source) or None,
         section=given.section or facts.section or None,
         tags=given.tags or facts.tags,
         language=language,
@@ -98,7 +103,3 @@ def _language(text: str, said: str) -> str | None:
     if found and sureness > SURE and (len(text) >= _LONG_ENOUGH or not said):
         return found
     return said or None
-
-
-def _short_hash(key: str) -> str:
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from cuttings.search.article import Removed
+from cuttings.search.article import Article, Removed
 
 
 class Piece(NamedTuple):
@@ -44,6 +44,12 @@ def joined(pieces: Iterable[tuple[str, str | None]]) -> Iterator[Piece]:
     for rule, run in groupby(pieces, key=lambda piece: piece[1]):
         texts = (text for text, _ in run)
         yield from (Piece(text, None) for text in texts) if rule is None else (Piece("\n".join(texts), rule),)
+
+
+def as_cleaned(article: Article) -> tuple[Piece, ...]:
+    """The pieces of an article that was cleaned before: what was kept, and then what was cut, for nobody knows where that stood."""
+    kept = [Piece(paragraph, None) for paragraph in article.text.split("\n\n")]
+    return (*kept, *(Piece(removed.text, removed.rule) for removed in article.removed))
 
 
 def in_place(lines: Iterable[str], cutting: Cutting) -> tuple[Piece, ...]:

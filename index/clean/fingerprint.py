@@ -1,25 +1,25 @@
-"""A Fingerprint: what is remembered of a block to know it again on other pages."""
+"""Fingerprints: what is remembered of the blocks of an article to know them again in others, eight bytes for each."""
 
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import NamedTuple
 
 from cuttings.index.clean.blocks import count_words
+from cuttings.index.clean.template import BLOCK_BREAK
+
+MOST_WORDS = 255
 
 
-class Fingerprint(NamedTuple):
-    """A block by the hash of its words, and how many these are."""
+def fingerprints(text: str) -> bytes:
+    """Those of the blocks of a text, in order: for each a little-endian number of 64 bits, the lowest 8 of which say how many words
+    it has (255 for more), the others are a hash of it. Case and spaces do not matter.
 
-    hash: str
-    words: int
-
-
-def fingerprint(text: str) -> Fingerprint:
-    """The fingerprint of a block; case and spaces do not matter.
-
-    >>> fingerprint("The  lake rose.") == fingerprint("the lake rose."), fingerprint("The lake rose.").words
-    (True, 3)
+    >>> len(fingerprints("The lake rose.\\n\\nIt fell again.")), fingerprints("The  lake rose.") == fingerprints("the lake rose.")
+    (16, True)
     """
-    folded = " ".join(text.lower().split())
-    return Fingerprint(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(), count_words(text))
+    return b"".join(_fingerprint(block) for block in text.split(BLOCK_BREAK))
+
+
+def _fingerprint(block: str) -> bytes:
+    folded = " ".join(block.lower().split()).encode("utf-8", "surrogatepass")
+    return bytes((min(count_words(block), MOST_WORDS),)) + blake2b(folded, digest_size=7).digest()

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element as Element
 
 from cuttings.index.clean.signs import text_of
+from cuttings.search.article import BETWEEN
 
 _META, _DEFAULT, _FILTER = "data-pagefind-meta", "data-pagefind-default-meta", "data-pagefind-filter"
 _CAPTURING = frozenset((_META, _DEFAULT, _FILTER))
-_BETWEEN = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def read_fields(root: Element) -> Fields:
             for name, value in _captured(element.get(kind) or "", element):
                 found.setdefault(name, []).append(value)
     metadata = {name: values[-1] for kind in (_DEFAULT, _META) for name, values in kinds[kind].items()}
-    filters = {name: _BETWEEN.join(dict.fromkeys(values)) for name, values in kinds[_FILTER].items()}
+    filters = {name: BETWEEN.join(dict.fromkeys(values)) for name, values in kinds[_FILTER].items()}
     title = metadata.pop("title", "")
     return Fields(title, {**metadata, **filters})
 

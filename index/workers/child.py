@@ -10,6 +10,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO
 
+from cuttings.index.outcome import Outcome
 from cuttings.index.scrape import Scrape
 from cuttings.index.workers import frames
 from cuttings.index.workers.limits import OUT_OF_MEMORY, Keeper
@@ -25,7 +26,9 @@ def work() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started us
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     clean, limits = pickle.loads(frames.receive(requests))
-    clean(Scrape(_FIRST, "first.html"))
+    first = clean(Scrape(_FIRST, "first.html"))
+    if isinstance(first, Outcome):  # it is the system's doing, such as a disk with no room for what is unpacked: no page is to blame
+        sys.exit(f"A page that is an article could not be cleaned: {first.what}.")
     # Whatever a library prints about a page must not get among the answers, nor on a terminal.
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):

@@ -81,6 +81,10 @@ class Workers(Generic[Given]):
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.rest()
+
+    def rest(self) -> None:
+        """Ends the processes, so that others have their memory. New ones start when there is work again."""
         for hand in self._hands:
             hand.stop()
         for _ in self._hands:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from cuttings.search.article import Article
 from cuttings.search.dates import day_of
+from cuttings.search.own import values as values_of
 from cuttings.search.query import TEXT_FIELDS, VALUE_FIELDS, TextField
 from cuttings.search.whoosh import manifest
 from cuttings.search.whoosh.lexicon import Lexicon, Posted
@@ -228,16 +229,17 @@ class Articles(base.PerDocumentReader):  # type: ignore[misc]
         return False
 
     def stored_fields(self, number: int) -> dict[str, Any]:
-        return stored(self._state.article(number))
+        return stored(self._state.article(number), self._state.manifest.own)
 
     @cached_property
     def _dead(self) -> frozenset[int]:
         return frozenset(self._state.columns.dead.tolist())
 
 
-def stored(article: Article) -> dict[str, Any]:
-    """What a Whoosh program finds in a hit."""
+def stored(article: Article, own: Iterable[str] = ()) -> dict[str, Any]:
+    """What a Whoosh program finds in a hit, with the values of some own facets."""
     values = {field: getattr(article, attribute) for field, attribute in VALUE_FIELDS.items()}
+    values |= {name: values_of(article, name) for name in own}
     day = day_of(article.published)
     every = {"id": article.id, "title": article.title, "text": article.text, "url": article.url, "published": day, **values}
     return {name: value for name, value in every.items() if value}

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from cuttings.search.query import FACETS, TEXT_FIELDS, Query, TextField
+from cuttings.search.query import FACETS, TEXT_FIELDS, UNDATED, Query, TextField
 from cuttings.search.score import UNDATED_MOMENT
 from cuttings.search.whoosh import arrays
 from cuttings.search.whoosh.arrays import Array, Arrays
 from cuttings.search.whoosh.facet_column import FacetColumn
 from cuttings.search.whoosh.joined_names import WRITTEN, JoinedNames
-from cuttings.search.whoosh.table import Table
+from cuttings.search.whoosh.table import Table, column_of
 
 FILE = "columns"
 
 
 class Columns:
-    """`moments` and `days` count from a first one, and are 0 for an undated article."""
+    """`moments` and `days` count from a first one, and are 0 for an undated article. `own` names the own facets."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: Iterable[str] = ()) -> None:
         read = arrays.read(folder / FILE)
         self.lengths: Mapping[TextField, Array] = {field: read[f"length:{field}"] for field in TEXT_FIELDS}
         self.moments = read["moment"]
         self.days = read["day"]
         self.dead = read["dead"]
-        self.facets = {facet: FacetColumn(read, facet, len(self.moments)) for facet in FACETS}
+        named = {facet: column_of(facet) for facet in (*FACETS, *own)}
+        self.facets = {facet: FacetColumn(read, column, len(self.moments)) for facet, column in named.items()}
         self._row = read["row"]
-        self._rows = {facet: read[f"row:{facet}"].astype(np.int64) for facet in FACETS if f"row:{facet}" in read}
+        self._rows = {facet: read[f"row:{column}"].astype(np.int64) for facet, column in named.items() if f"row:{column}" in read}
         self._joined = self._with_joined(read)
         self._first_moment = int(read["moment:first"][0])
         self._first_day = int(read["day:first"][0])
@@ -51,6 +52,11 @@ class Columns:
     @property
     def living(self) -> int:
         return len(self) - len(self.dead)
+
+    @cached_property
+    def newest(self) -> int:
+        """The highest of the moments of articles that are not deleted."""
+        return int(self.moments[self.everything].max(initial=0))
 
     @cached_property
     def lives(self) -> Array | None:
@@ -79,17 +85,47 @@ class Columns:
         days = self.days[articles].astype(np.int64)
         return days >= low if last is None else (days >= low) & (days <= last - self._first_day + 1)
 
+    def by_day(self, first: int, last: int, articles: Array) -> Array:
+        """How many of the articles were published on each day from one ordinal to another, both included."""
+        days = self.days if len(articles) == len(self) else self.days.take(articles)
+        begin, end = first - self._first_day + 1, last - self._first_day + 2
+        counts = np.bincount(days, minlength=max(0, end))[max(1, begin) : max(1, end)]  # 0 is that of undated ones
+        return np.concatenate([np.zeros(last - first + 1 - len(counts), np.int64), counts])
+
     def counts(self, articles: Array) -> dict[str, Array]:
         """How many of the articles have each value of each facet that has any."""
         counts: dict[str, Array] = {}
         rows = max(map(len, self._rows.values()), default=0)
-        if rows < len(articles):
+        if 0 < rows < len(articles):
             held = np.bincount(self._row if len(articles) == len(self) else self._row.take(articles), minlength=rows)
-            counts = {facet: _summed(held, numbers, len(self.facets[facet].vocabulary)) for facet, numbers in self._rows.items()}
+            numbers, ranges = self._values_of_rows
+            summed = np.bincount(numbers, np.concatenate([held] * len(self._rows))).astype(np.int64)
+            counts = {facet: summed[first:end] for facet, first, end in ranges}
         for facet, column in self.facets.items():
             if facet not in counts and len(column.vocabulary):
                 counts[facet] = column.counts(articles)
         return counts
+
+    @cached_property
+    def _values_of_rows(self) -> tuple[Array, Sequence[tuple[str, int, int]]]:
+        """The values of all combinations, one facet after the other: each has a number, and so has having none, which is a facet's first.
+        And for each facet the first number of a value, and where they end."""
+        numbers: list[Array] = []
+        ranges: list[tuple[str, int, int]] = []
+        first = 0
+        for facet, values in self._rows.items():
+            numbers.append(values + first)
+            end = first + 1 + len(self.facets[facet].vocabulary)
+            ranges.append((facet, first + 1, end))
+            first = end
+        return np.concatenate(numbers), ranges
+
+    @cached_property
+    def years(self) -> tuple[Sequence[str], Array]:
+        """The years in which articles were published, the newest first, "undated" last, and their numbers as values."""
+        known = list(self.facets["published"].vocabulary)
+        order = sorted(range(len(known)), key=lambda number: (known[number] != UNDATED, known[number]), reverse=True)
+        return [known[number] for number in order], np.array(order, np.intp)
 
     def seconds(self, articles: Array) -> Array:
         """When the articles were published (score.moment)."""
@@ -109,9 +145,3 @@ class Columns:
             {facet: column.values_of_all() for facet, column in {**self.facets, **written}.items()},
             dead,
         )
-
-
-def _summed(rows: Array, numbers: Array, values: int) -> Array:
-    """Counts of combinations as counts of one facet's values; number 0 is that of articles without one."""
-    summed: Array = np.bincount(numbers, rows, values + 1)[1:].astype(np.int64)
-    return summed

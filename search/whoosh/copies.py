@@ -67,15 +67,17 @@ class Copies:
     def among(self, passing: Array) -> Fold:
         """Which of the articles that pass all filters are of one story."""
         if not len(self._members):
-            return Fold(len(passing), passing, _NONE, _NONE)
-        story = self._story if len(passing) == self._articles else self._story.take(passing)
-        if len(passing) < len(self._sizes):
-            grouped = story.take(story.nonzero()[0])
-            copies = len(grouped) - len(np.unique(grouped))
-        else:
-            counts = np.bincount(story)
-            copies = len(passing) - int(counts[0]) - int(np.count_nonzero(counts[1:]))
-        return Fold(len(passing) - copies, passing, story, self._story)
+            return Fold(len(passing), passing, _NONE)
+        story = self._story.take(passing.take(self._copied.take(passing).nonzero()[0]))
+        story.sort()
+        copies = int(np.count_nonzero(story[1:] == story[:-1]))
+        return Fold(len(passing) - copies, passing, self._story)
+
+    @cached_property
+    def _copied(self) -> Array:
+        """Which articles have copies."""
+        copied: Array = self._story > 0
+        return copied
 
     @cached_property
     def _story(self) -> Array:
@@ -87,12 +89,11 @@ class Copies:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Of the articles that pass, how many are `hits`, and the `story` of each; `of_all` has those of all articles."""
+    """Of the articles that pass, how many are `hits`, and the `story` of every article of the generation."""
 
     hits: int
     passing: Array
     story: Array
-    of_all: Array
 
     def has_copies(self) -> bool:
         return self.hits < len(self.passing)
@@ -100,9 +101,11 @@ class Fold:
     def copies(self, numbers: Sequence[int]) -> dict[int, Array]:
         """For those of some articles that have copies these, in the order of their numbers."""
         found: dict[int, Array] = {}
-        for number in numbers if self.has_copies() else ():
-            if story := self.of_all.item(number):
-                same = self.passing[self.story == story]
+        stories = {number: story for number in numbers if (story := self.story.item(number))} if self.has_copies() else {}
+        if stories:
+            of_passing = self.story.take(self.passing)
+            for number, story in stories.items():
+                same = self.passing[of_passing == story]
                 if len(same) > 1:
                     found[number] = same[same != number]
         return found
@@ -112,7 +115,7 @@ class Fold:
         seen: set[int] = set()
         hits: list[Scored] = []
         for scored in ranked:
-            story = self.of_all.item(scored[1])
+            story = self.story.item(scored[1])
             if not story or story not in seen:
                 hits.append(scored)
                 seen.add(story)

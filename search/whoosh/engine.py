@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,9 +13,11 @@ import zstandard
 from cuttings.search.answer import answer
 from cuttings.search.article import Article
 from cuttings.search.completion import completed
-from cuttings.search.errors import ArticleNotFound, IndexUnreachable, NoIndex
+from cuttings.search.errors import ArticleNotFound, IndexDamaged, IndexUnreachable, NoIndex
+from cuttings.search.facets import SHOWN
+from cuttings.search.own import OwnFacets
 from cuttings.search.query import Query
-from cuttings.search.results import Results, Status
+from cuttings.search.results import Facet, Results, Status
 from cuttings.search.similar import similar
 from cuttings.search.whoosh import generations
 from cuttings.search.whoosh.opening import Opening
@@ -23,6 +26,9 @@ from cuttings.search.whoosh.verify import UNREADABLE
 from cuttings.search.whoosh.writer import WhooshWriter
 
 _Answer = TypeVar("_Answer")
+
+_READ_AT_ONCE = 256
+"""Articles of a stream that are in memory together."""
 
 _SUSPECT = (*UNREADABLE, zstandard.ZstdError, MemoryError, AttributeError)
 """What reading damaged files can raise. So can a mistake of ours; the checksums tell which it was."""
@@ -42,6 +48,12 @@ class WhooshEngine:
     def search(self, query: Query) -> Results:
         return self._reading(lambda state: answer(query, state))
 
+    def facet(self, query: Query, name: str, text: str = "", limit: int = SHOWN) -> Facet:
+        return self._reading(lambda state: state.facet(query, name, text, limit))
+
+    def own_facets(self) -> OwnFacets:
+        return self._reading(lambda state: state.manifest.own)
+
     def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
         return self._reading(lambda state: completed(start, state, limit))
 
@@ -56,7 +68,15 @@ class WhooshEngine:
 
     def status(self) -> Status:
         return self._reading(
-            lambda state: Status(self.url, state.articles, state.manifest.bytes, state.facets, self._opening.newer_than(state))
+            lambda state: Status(
+                self.url,
+                state.articles,
+                state.manifest.bytes,
+                state.facets,
+                self._opening.newer_than(state),
+                state.manifest.own,
+                tuple(generations.kept(self._root)),
+            )
         )
 
     def check(self) -> tuple[str, ...]:
@@ -67,6 +87,31 @@ class WhooshEngine:
             return self._reading(lambda state: state.attachment(name))
         except NoIndex:
             return None
+
+    def note(self, name: str) -> bytes | None:
+        try:
+            return generations.note(self._root, name)
+        except ValueError as error:
+            raise IndexUnreachable(self.url, OSError(errno.EINVAL, str(error))) from error
+        except OSError as error:
+            raise IndexUnreachable(self.url, error) from error
+
+    def keep(self, name: str, content: bytes) -> None:
+        generations.keep_note(self._root, name, content)
+
+    def articles(self, query: Query) -> Iterator[Article]:
+        state, numbers = self._reading(lambda state: (state, state.numbered(query)))
+        for start in range(0, len(numbers), _READ_AT_ONCE):
+            yield from self._read(state, numbers[start : start + _READ_AT_ONCE].tolist())
+
+    def _read(self, state: State, numbers: Sequence[int]) -> Sequence[Article]:
+        """Articles of one state, and of no other. Raises IndexDamaged."""
+        try:
+            return state.read(numbers)
+        except _SUSPECT as error:
+            if self._opening.finds_damage(state.folder):
+                raise IndexDamaged(self.url, str(error) or type(error).__name__) from error
+            raise
 
     def close(self) -> None:
         with self._lock:

@@ -8,11 +8,16 @@ from functools import cached_property
 import numpy as np
 
 from cuttings.search.results import Facet, FacetValue
+from cuttings.search.unchecked import unchecked
 from cuttings.search.whoosh.arrays import Array, Arrays, runs, sums
 from cuttings.search.whoosh.table import Values
 from cuttings.search.whoosh.vocabulary import Vocabulary
 
 _FEW = 5000
+_LITTLE = 500
+"""So many counts are put in order at once, though few of them are shown."""
+
+_counted = unchecked(FacetValue)
 
 _NOTHING: Array = np.zeros(0, np.int64)
 
@@ -61,11 +66,17 @@ class FacetColumn:
         """The values in which these folded words stand next to each other."""
         return self._having(f" {' '.join(words)} ")
 
-    def beginning(self, words: Sequence[str], everything: Array) -> list[tuple[str, int]]:
-        """The values in which these folded words stand next to each other, the last of them begun, and how many articles have them.
-        `everything` are all articles that are not deleted."""
-        numbers = self._having(f" {' '.join(words)}")
-        return [(self.values[number], count) for number in numbers if (count := self._of_all(everything)[number])] if numbers else []
+    def begun(self, words: Sequence[str]) -> list[int]:
+        """The values in which these folded words stand next to each other; the last of them may be the beginning of one."""
+        return self._having(f" {' '.join(words)}")
+
+    def beginning(self, words: Sequence[str], articles: Array, everything: Array) -> list[tuple[str, int]]:
+        """The begun values, and how many of some articles have them. `everything` are all articles that are not deleted."""
+        numbers = self.begun(words)
+        if not numbers:
+            return []
+        counts = self._of_all(everything) if len(articles) == len(everything) else self.counts(articles)
+        return [(self.values[number], count) for number in numbers if (count := int(counts[number]))]
 
     def _of_all(self, everything: Array) -> list[int]:
         if self._all is None:
@@ -79,16 +90,17 @@ class FacetColumn:
         found: list[int] = []
         at = folded.find(sought)
         while at >= 0:
-            number = int(np.searchsorted(self._folded_starts, at, side="right")) - 1
-            found.append(number)
-            at = folded.find(sought, int(self._folded_starts[number + 1]))
-        return found
+            found.append(at)
+            at = folded.find(sought, at + 1)
+        # Looked up at once, because what somebody has begun to type may stand in a hundred thousand values.
+        numbers: list[int] = (np.searchsorted(self._folded_starts, np.array(found, np.uint32), side="right") - 1).tolist()
+        return list(dict.fromkeys(numbers))
 
     def facet(self, name: str, counts: Array, ticked: Sequence[str], limit: int) -> Facet:
         """The values with the highest counts and the ticked ones, as facets.made lists them, and how many others there are."""
         numbers, others = _highest(counts, limit)
         known, found = self.values, counts.take(numbers).tolist()
-        values = tuple([FacetValue(known[at], count, known[at] in ticked) for at, count in zip(numbers.tolist(), found, strict=True)])
+        values = tuple([_counted(known[at], count, known[at] in ticked) for at, count in zip(numbers.tolist(), found, strict=True)])
         if ticked:
             shown = {value.value for value in values}
             late = [FacetValue(value, self._count(counts, value), True) for value in ticked if value not in shown]
@@ -124,6 +136,9 @@ class FacetColumn:
 
 def _highest(counts: Array, limit: int) -> tuple[Array, int]:
     """Where the highest counts above 0 stand, the highest first, then in their order, and how many others there are."""
+    if len(counts) <= _LITTLE:
+        held = int(np.count_nonzero(counts))
+        return (-counts).argsort(kind="stable")[: min(limit, held)], max(0, held - limit)
     (numbers,) = counts.nonzero()
     found = counts.take(numbers)
     others = len(numbers) - limit

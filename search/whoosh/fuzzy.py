@@ -1,4 +1,4 @@
-"""Words that are a slip or two away from another: all words of a vocabulary are compared with it at once, letter by letter."""
+"""Words that are a slip or two away from another: those of a vocabulary that may be are compared with it at once, letter by letter."""
 
 from __future__ import annotations
 
@@ -7,35 +7,42 @@ from collections.abc import Mapping
 import numpy as np
 
 from cuttings.search.query import TEXT_FIELDS
-from cuttings.search.slips import closeness
+from cuttings.search.slips import closeness, within
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.counts import Plain
-from cuttings.search.whoosh.segment import Listed, Segment
-from cuttings.search.whoosh.vocabulary import Vocabulary
+from cuttings.search.whoosh.segment import FREQUENT, Listed, Segment
+from cuttings.search.whoosh.shapes import BREAK, letters_of
 
-_BREAK = ord("\n")
+_FEW = 200
+"""So many words are sooner compared one by one, where there is one slip at most."""
 
 
-def alike(vocabulary: Vocabulary, word: str, slips: int) -> Mapping[int, int]:
-    """The numbers of the words that are at most so many slips away, each with its slips (slips.within)."""
-    letters = _letters("\n".join(["", *vocabulary, ""]))
-    breaks = np.flatnonzero(letters == _BREAK)
-    lengths = np.diff(breaks) - 1
-    (chosen,) = np.nonzero(np.abs(lengths - len(word)) <= slips)
-    if not len(vocabulary) or not len(chosen):
+def alike(segment: Segment, word: str, slips: int, least: int = 1) -> Mapping[str, int]:
+    """The words of a segment that are at most so many slips away, each with its slips (slips.within). Those in fewer than `least` of its
+    articles are left out."""
+    shapes = segment.frequent if least >= FREQUENT else segment.forms.shapes
+    close = shapes.close(word, slips)
+    if least > 1:
+        close = close.at(segment.sizes_of(close.numbers) >= least)
+    words = close.words()
+    if not words:
         return {}
+    if slips == 1 and len(words) <= _FEW:
+        return {one: away for one in words if (away := within(word, one, slips)) is not None}
+    letters = letters_of("\n".join(["", *words, ""]))
+    (breaks,) = np.nonzero(letters == BREAK)
     # Beyond the end of a word stand letters of the next ones, which no cell up to its own length looks at.
-    columns = np.stack([letters.take(breaks[chosen] + 1 + at, mode="clip") for at in range(len(word) + slips)])
-    close, found = _compared(columns, lengths[chosen], _letters(word), slips)
-    return dict(zip(chosen[close].tolist(), found.tolist(), strict=True))
+    columns = np.stack([letters.take(breaks[:-1] + 1 + at, mode="clip") for at in range(len(word) + slips)])
+    chosen, found = _compared(columns, np.diff(breaks) - 1, letters_of(word), slips)
+    return {words[at]: away for at, away in zip(chosen.tolist(), found.tolist(), strict=True)}
 
 
 def listed(segment: Segment, word: str, slips: int) -> Listed | None:
     """The articles of a segment with such a word. Each counts as much as it is close."""
-    found = alike(segment.forms, word, slips)
-    if not found:
+    found = ((segment.forms.find(one), away) for one, away in alike(segment, word, slips).items())
+    each = [(segment.form(number), closeness(away)) for number, away in found if number is not None]
+    if not each:
         return None
-    each = [(segment.form(number), closeness(away)) for number, away in found.items()]
     articles = np.concatenate([one.articles for one, _ in each])
     title, text = (np.concatenate([getattr(one.counts, field) * close for one, close in each]) for field in TEXT_FIELDS)
     order = np.argsort(articles, kind="stable")
@@ -71,7 +78,3 @@ def _compared(columns: Array, lengths: Array, word: Array, slips: int) -> tuple[
     found = row[lengths, np.arange(len(numbers))]
     (close,) = np.nonzero(found <= slips)
     return numbers[close], found[close]
-
-
-def _letters(text: str) -> Array:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)

@@ -3,6 +3,7 @@
     PATH/CURRENT               the name of the current generation
     PATH/generation-000007/    MANIFEST, segments, columns, and attachments/
     PATH/LOCK                  held by the one writer
+    PATH/forgotten.txt         a note that belongs to no generation, for people to read
 
 A writer links the files of the current generation into a new folder (files of a generation never change once written),
 works there, and then CURRENT is replaced, which is one step for every reader. The generation before it stays: for readers
@@ -11,12 +12,16 @@ that still use it, and for all of them when the current one turns out to be dama
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from time import time_ns
 
+from cuttings.search.results import Generation
 from cuttings.search.whoosh import durable, manifest, small
 
 CURRENT = "CURRENT"
@@ -27,6 +32,8 @@ _MOST = 64
 """Bytes of CURRENT, at most."""
 _CHECKSUM = 10
 """Those that stand behind the name."""
+_MOST_OF_NOTE = 64 << 20
+"""Bytes of a note: hundreds of thousands of lines."""
 
 Stamp = tuple[int, int]
 """Inode and time of CURRENT."""
@@ -63,6 +70,16 @@ def candidates(root: Path) -> list[Path]:
     return [pointed, *(folder for folder in folders if _number(folder) < _number(pointed))] if pointed else folders
 
 
+def kept(root: Path) -> Iterator[Generation]:
+    """The generations that can be opened, the newest first. Raises OSError."""
+    for folder in candidates(root):
+        try:
+            written = (folder / manifest.FILE).stat().st_mtime
+            yield Generation(folder.name, manifest.read(folder).bytes, datetime.fromtimestamp(written, UTC))
+        except (FileNotFoundError, ValueError, manifest.OtherFormat):
+            continue  # it was replaced just now, or it is damaged, which is told elsewhere
+
+
 def current(root: Path) -> Path | None:
     """The folder that CURRENT names, None if it names none that is there. Raises OSError."""
     said = _said(root)
@@ -92,9 +109,11 @@ def _forget_unfinished(root: Path) -> None:
                 durable.drop(folder)
 
 
-def switch(root: Path, folder: Path, base: Path | None) -> None:
-    """Make a generation, all of whose files are on the disk, the current one. The one it was made from stays, or the one it replaces."""
-    before = base or current(root)
+def switch(root: Path, folder: Path, base: Path | None, *, alone: bool = False) -> None:
+    """Make a generation, all of whose files are on the disk, the current one. The one it was made from stays, or the one it replaces;
+    none if it is to be `alone`: then what cannot be removed raises OSError.
+    """
+    before = None if alone else base or current(root)
     durable.sync_folder(folder / ATTACHMENTS)
     durable.sync_folder(folder)
     durable.sync_folder(root)
@@ -110,6 +129,24 @@ def switch(root: Path, folder: Path, base: Path | None) -> None:
             durable.drop(old)
     for left in root.glob(f"{durable.DROPPED}*"):  # by a process that died while it removed it
         durable.drop(left)
+    if alone and (kept := [old.name for old in _folders(root) if old != folder] + [old.name for old in root.glob(f"{durable.DROPPED}*")]):
+        raise OSError(errno.ENOTEMPTY, "an older state of the index cannot be removed", str(root / min(kept)))
+
+
+def note(root: Path, name: str) -> bytes | None:
+    """What stands in a note, None if there is none. Raises OSError, and ValueError for what is no file."""
+    try:
+        return small.read(root / name, _MOST_OF_NOTE)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def keep_note(root: Path, name: str, content: bytes) -> None:
+    """Replaces a note in one step. Raises OSError."""
+    new = root / f"{name}.new"
+    durable.remove(new)
+    durable.write(new, [content])
+    durable.rename(new, root / name)
 
 
 def _pointer(name: str) -> bytes:

@@ -6,7 +6,7 @@ depends on the articles alone, not on when they came.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ MOST = 32
 would grow with the square of their number, but each with the FIRST of them: a story begins with one of these, if it is one."""
 FIRST = 4
 
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _PAIRS_AT_ONCE = 1 << 16
 
 
@@ -41,17 +42,35 @@ class Known:
     table: Table
     id: Callable[[int], str]
 
-    def rank(self, number: int) -> tuple[int, str]:
-        """The key that puts articles in the order in which their versions come."""
-        return int(self.table.moments[number]), self.id(number)
+    def ranked(self, articles: Array) -> Array:
+        """Where articles stand in the order in which their versions come: by moment, ties by id."""
+        moments = self.table.moments[articles]
+        ordered = np.sort(moments)
+        (tied,) = np.nonzero(_among(moments, ordered[1:][ordered[1:] == ordered[:-1]]))
+        ids = np.zeros(len(articles), np.int64)
+        named = [self.id(number) for number in articles[tied].tolist()]
+        ids[tied[sorted(range(len(tied)), key=named.__getitem__)]] = np.arange(len(tied))
+        places = np.empty(len(articles), np.int64)
+        places[np.lexsort((ids, moments))] = np.arange(len(articles))
+        return places
 
 
 def stories(known: Known) -> Stories:
     """The stories of the living articles that have copies."""
-    found = [*_short(known), *_long(known)]
-    found.sort(key=min)
-    members = [number for one in found for number in sorted(one, key=lambda number: (-known.rank(number)[0], known.rank(number)[1]))]
-    return Stories(np.array(members, np.int64), np.array(list(map(len, found)), np.int64))
+    (short, begun), (long, also_begun) = _short(known), _long(known)
+    articles = np.concatenate([short, long])
+    # A story is named after the lowest of its numbers: in their order stories come.
+    names = np.concatenate([_least(short, begun), _least(long, also_begun)])
+    order = np.lexsort((known.ranked(articles), -known.table.moments[articles], names))
+    return Stories(articles[order], np.unique(names, return_counts=True)[1])
+
+
+def _least(articles: Array, stories: Array) -> Array:
+    """For each article the lowest number of its story."""
+    least = np.full(int(stories.max(initial=-1)) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(least, stories, articles)
+    named: Array = least[stories]
+    return named
 
 
 def _living(known: Known, least: int, most: int) -> tuple[Array, Array]:
@@ -61,42 +80,50 @@ def _living(known: Known, least: int, most: int) -> tuple[Array, Array]:
     return articles[lives], rows[lives]
 
 
-def _short(known: Known) -> Iterator[list[int]]:
-    """Short articles are copies when their sketches are the same."""
+def _short(known: Known) -> tuple[Array, Array]:
+    """Short articles are copies when their sketches are the same: those that have copies, and a number for the story of each."""
     articles, rows = _living(known, 1, 1)
-    whole = rows.view(np.uint64).ravel()
-    (some,) = np.nonzero(_shared(whole))
-    found: dict[int, list[int]] = {}
-    for key, article in zip(whole[some].tolist(), articles[some].tolist(), strict=True):
-        found.setdefault(key, []).append(article)
-    return iter(found.values())
+    _, story, sizes = np.unique(rows.view(np.uint64).ravel(), return_inverse=True, return_counts=True)
+    (several,) = np.nonzero(sizes[story] > 1)
+    return articles[several], story[several].astype(np.int64)
 
 
 def _shared(keys: Array) -> Array:
-    """Which of the keys are there more than once."""
-    ordered = np.sort(keys)
-    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    at = np.searchsorted(twice, keys)
-    at[at == len(twice)] = 0
-    return twice[at] == keys if len(twice) else np.zeros(len(keys), bool)
+    """Which of the keys of 32 bits are there more than once."""
+    # Each with its place behind it, so that sorting them tells the places as well.
+    placed = (keys.astype(np.uint64) << _HALF) | np.arange(len(keys), dtype=np.uint64)
+    placed.sort()
+    (same,) = np.nonzero((placed[1:] >> _HALF) == (placed[:-1] >> _HALF))
+    shared = np.zeros(len(keys), bool)
+    for one in (same, same + 1):
+        shared[(placed[one] & _LOW).astype(np.intp)] = True
+    return shared
 
 
-def _long(known: Known) -> Iterator[list[int]]:
+def _among(keys: Array, ordered: Array) -> Array:
+    """Which of the keys are among others, which are in order."""
+    if not len(ordered):
+        return np.zeros(len(keys), bool)
+    found: Array = ordered[ordered.searchsorted(keys).clip(max=len(ordered) - 1)] == keys
+    return found
+
+
+def _long(known: Known) -> tuple[Array, Array]:
+    """The same for longer articles, whose sketches need not be the same."""
     articles, rows = _living(known, 2, 3)
     # Two neighbouring places are one key: articles that share none with any other have no copies.
-    keys = rows.view(np.uint32)
-    (some,) = np.nonzero(np.logical_or.reduce([_shared(keys[:, place]) for place in range(PLACES // 2)]))
-    ranked = sorted(zip(articles[some].tolist(), some.tolist(), strict=True), key=lambda one: known.rank(one[0]))
-    versions: dict[tuple[int, bytes], list[int]] = {}
-    for article, row in ranked:
-        versions.setdefault((int(known.sketches.words[article]), rows[row].tobytes()), []).append(article)
-    firsts = np.array([one[0] for one in versions.values()], np.int64)
-    numbers = np.frombuffer(b"".join(key for _, key in versions), np.uint16).reshape(-1, PLACES)
-    began = _began(len(firsts), _alike(numbers, known.sketches.words[firsts], known.table.days[firsts]))
-    found: dict[int, list[int]] = {}
-    for begin, members in zip(began, versions.values(), strict=True):
-        found.setdefault(begin, []).extend(members)
-    return (one for one in found.values() if len(one) > 1)
+    keys = np.ascontiguousarray(rows.view(np.uint32).T)
+    (some,) = np.nonzero(np.logical_or.reduce([_shared(key) for key in keys]))
+    some = some[np.argsort(known.ranked(articles[some]))]
+    articles, rows, words = articles[some], rows[some], known.sketches.words[articles[some]]
+    versions: dict[tuple[int, bytes], int] = {}
+    told = zip(words.tolist(), map(bytes, rows.view(np.uint8)), strict=True)
+    version = np.array([versions.setdefault(one, len(versions)) for one in told], np.int64)
+    firsts = np.unique(version, return_index=True)[1]
+    began = np.array(_began(len(firsts), _alike(rows[firsts], words[firsts], known.table.days[articles[firsts]])), np.int64)
+    story = began[version]
+    (several,) = np.nonzero(np.bincount(story)[story] > 1)
+    return articles[several], story[several]
 
 
 def _began(versions: int, alike: Array) -> list[int]:

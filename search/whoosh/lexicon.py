@@ -29,7 +29,8 @@ class Posted(NamedTuple):
 class Lexicon:
     def __init__(self, state: State) -> None:
         self._state = state
-        self.fields: Sequence[str] = sorted(("id", _PUBLISHED, *TEXT_FIELDS, *VALUE_FIELDS))
+        self._valued_fields = {*VALUE_FIELDS, *state.manifest.own}
+        self.fields: Sequence[str] = sorted(("id", _PUBLISHED, *TEXT_FIELDS, *self._valued_fields))
 
     def terms_from(self, field: str, start: bytes) -> Iterator[bytes]:
         """The terms of a field that living articles hold, in order, from the first that is not before `start`."""
@@ -39,7 +40,7 @@ class Lexicon:
     def posted(self, field: str, term: bytes) -> Posted | None:
         if field in TEXT_FIELDS:
             return self._worded(field, term)
-        if field in VALUE_FIELDS:
+        if field in self._valued_fields:
             return self._valued(field, term)
         return self._listed(field).get(term)
 
@@ -60,7 +61,7 @@ class Lexicon:
     def _terms(self, field: str) -> Sequence[bytes]:
         if field in TEXT_FIELDS:
             return self._words
-        if field in VALUE_FIELDS:
+        if field in self._valued_fields:
             return [value.encode() for value in self._state.columns.facets[field].vocabulary]
         return sorted(self._listed(field))
 

@@ -6,14 +6,16 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
+from cuttings.search.own import OwnFacets
 from cuttings.search.whoosh import durable, small
 from cuttings.search.whoosh.durable import Written
 
 FILE = "MANIFEST"
-FORMAT = 2
+FORMAT = 3
 """Goes up when files are laid out in another way."""
 
 _MOST = 4 << 20
@@ -24,6 +26,9 @@ _ENDING = 10
 
 _PLACE = re.compile(r"(?:attachments/)?[^./\\:\0][^/\\:\0]*")
 """Where a file of a generation can be: in its folder, or among the attachments, and nowhere else."""
+
+
+_Thing = TypeVar("_Thing")
 
 
 class OtherFormat(Exception):
@@ -45,8 +50,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
+    """`own` has the labels of the own facets by name (own.py)."""
+
     segments: tuple[Named, ...]
     files: Mapping[str, Written]
+    own: OwnFacets = field(default_factory=dict)
 
     @property
     def bytes(self) -> int:
@@ -58,6 +66,7 @@ def write(folder: Path, manifest: Manifest) -> None:
         {
             "format": FORMAT,
             "segments": [[one.name, one.articles, one.languages] for one in manifest.segments],
+            "facets": list(manifest.own.items()),
             "files": dict(sorted(manifest.files.items())),
         },
         indent=1,
@@ -87,16 +96,17 @@ def _parsed(content: bytes) -> Manifest:
             raise OtherFormat(listed["format"])
         segments = tuple(Named(str(name), _size(articles), tuple(languages)) for name, articles, languages in listed["segments"])
         files = {place(name): Written(_size(size), _size(checksum)) for name, (size, checksum) in listed["files"].items()}
+        own = _once([(str(name), str(label)) for name, label in listed.get("facets", [])])  # not there in older ones
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"its {FILE} says what cannot be") from error
-    return Manifest(segments, files)
+    return Manifest(segments, files, own)
 
 
 def _ending(content: bytes) -> bytes:
     return f"\n{zlib.crc32(content):08x}\n".encode()
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _once(pairs: list[tuple[str, _Thing]]) -> dict[str, _Thing]:
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError("a name is there twice")

@@ -14,7 +14,7 @@ Score = Callable[[Array | None], Floats]
 
 _UNEQUAL = 16
 """A list that is so many times shorter than another is looked up in it; else both are merged."""
-_LEAST = 1e-300
+_FIRST = np.zeros(1, np.intp)
 _SPARSE = 10
 """A column over all articles is worth it when more than one in so many is in it: lists in order are soon one list in order."""
 
@@ -50,16 +50,11 @@ def any_of(parts: Sequence[Matches], size: int) -> Matches:
     if all(part.score for part in parts):
         added = np.concatenate([part.score(None) for part in parts if part.score])
         if len(together) * _SPARSE > size:
-            # So that adding up the scores finds the articles as well: none is nothing, though it may be next to nothing.
-            total = np.bincount(together, np.maximum(added, _LEAST), size)
+            # Adding up the scores finds the articles as well: no score is 0.
+            total = np.bincount(together, added, size)
             articles = (total > 0).nonzero()[0]
             return _with_scores(articles, total.take(articles))
-        order = together.argsort(kind="stable")
-        together = together.take(order)
-        begins = np.ones(len(together), bool)
-        np.not_equal(together[1:], together[:-1], out=begins[1:])
-        (starts,) = begins.nonzero()
-        return _with_scores(together.take(starts), np.add.reduceat(added.take(order), starts))
+        return _with_scores(*_summed(together, added))
     articles = np.unique(together)
     scored = [part for part in parts if part.score]
 
@@ -71,6 +66,20 @@ def any_of(parts: Sequence[Matches], size: int) -> Matches:
         return total if index is None else total.take(index)
 
     return Matches(articles, score if scored else None)
+
+
+def _summed(articles: Array, scores: Floats) -> tuple[Array, Floats]:
+    """Each article once, in order, with the sum of its scores."""
+    order = articles.argsort(kind="stable")  # which merges what is in order already
+    articles, scores = articles.take(order), scores.take(order)
+    again = articles[1:] == articles[:-1]
+    (repeats,) = again.nonzero()
+    (firsts,) = np.logical_not(again).nonzero()
+    firsts = np.concatenate([_FIRST, firsts + 1])
+    total = scores.take(firsts)
+    # Of the articles up to a repeat, that many are not the first of theirs.
+    total += np.bincount(repeats - np.arange(len(repeats)), scores.take(repeats + 1), len(total))
+    return articles.take(firsts), total
 
 
 def _with_scores(articles: Array, scores: Floats) -> Matches:

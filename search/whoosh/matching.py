@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cuttings.search.errors import UnknownFacet
+from cuttings.search.particles import glued
 from cuttings.search.query import (
     TEXT_FIELDS,
     All,
@@ -26,7 +28,7 @@ from cuttings.search.query import (
     Value,
     Word,
 )
-from cuttings.search.text import forms
+from cuttings.search.text import forms, is_lone
 from cuttings.search.whoosh import fuzzy
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
@@ -54,6 +56,7 @@ class Matching:
     def __init__(self, columns: Columns, placed: Sequence[Placed]) -> None:
         self._columns = columns
         self._placed = placed
+        self._firsts = [np.array(first, np.intp) for first, _ in placed]  # no number of Python's is added to an array in as short a time
         self._scoring = Scoring(columns)
 
     def matches(self, clause: Clause) -> Matches:
@@ -62,7 +65,8 @@ class Matching:
                 words = forms(clause.text)
                 return self._word(words[0], clause.field) if len(words) == 1 else self._phrase(words, clause.field)
             case Prefix():
-                return self._term(self._beginning(forms(clause.text)[0]), clause.field)
+                (start,) = forms(clause.text)
+                return self._term(self._touching(start) if is_lone(start) else self._beginning(start), clause.field)
             case Fuzzy():
                 return self._term(self._alike(forms(clause.text)[0], clause.slips), clause.field)
             case Phrase():
@@ -99,9 +103,13 @@ class Matching:
 
     def _each(self, clauses: Sequence[Clause]) -> list[Matches]:
         """What each of the clauses matches; one that is asked several times is looked for once."""
+        if len(set(clauses)) == len(clauses):
+            return [self.matches(clause) for clause in clauses]
         return [repeated(self.matches(clause), times) for clause, times in Counter(clauses).items()]
 
     def _word(self, word: str, field: TextField | None) -> Matches:
+        if is_lone(word):
+            return self._term(self._touching(word), field)
         return self._term(self._gathered([self._stem(placed, word) for placed in self._placed]), field)
 
     def _term(self, gathered: tuple[Array, Counts], field: TextField | None) -> Matches:
@@ -115,7 +123,7 @@ class Matching:
         if not words:
             return Matches(_NONE)
         if len(words) == 1:
-            return self._term(self.written(words[0]), field)
+            return self._term(self._touching(words[0]) if is_lone(words[0]) else self.written(words[0]), field)
         return Phrases(self._columns, self._scoring, words, field).matches(self._placed, self.written)
 
     def _near(self, words: list[str], between: int, field: TextField | None) -> Matches:
@@ -127,7 +135,9 @@ class Matching:
         return self._gathered([fuzzy.listed(placed.segment, word, slips) for placed in self._placed])
 
     def _value(self, clause: Value) -> Matches:
-        column = self._columns.facets[clause.field]
+        column = self._columns.facets.get(clause.field)
+        if column is None:
+            raise UnknownFacet(clause.field, self._columns.facets)
         words = forms(clause.text)
         values = column.holding(words) if words else []
         everything = self._columns.everything
@@ -139,14 +149,19 @@ class Matching:
         return Matches(everything[self._columns.between(start, end, everything)])
 
     def _stem(self, placed: Placed, word: str) -> Listed | None:
-        """The articles of a segment with a word's stem, each in its own language."""
+        """The articles of a segment with a word's stem, or with something glued before the word, each in its own language."""
         found: list[Listed] = []
+        others: list[Listed] = []
         for language in placed.segment.languages:
             stemmed = placed.segment.stem(word, language)
             if stemmed:
                 listed, mixed = stemmed
                 found.append(self._in_language(placed, listed, language) if mixed else listed)
-        return _together(found)
+            for form in glued(word, language):
+                if written := self._form(placed.segment, form):
+                    others.append(self._in_language(placed, written, language))
+        together = _together(found + others)
+        return _grouped(together) if together and others else together
 
     def _in_language(self, placed: Placed, listed: Listed, language: str | None) -> Listed:
         column = self._columns.facets["language"]
@@ -159,27 +174,24 @@ class Matching:
         return None if number is None else segment.form(number)
 
     def _beginning(self, start: str) -> tuple[Array, Counts]:
-        return self._gathered([_grouped(placed.segment.forms_between(*placed.segment.forms.beginning(start))) for placed in self._placed])
+        return self._gathered([_begun(placed.segment, start) for placed in self._placed])
+
+    def _touching(self, letter: str) -> tuple[Array, Counts]:
+        """The articles with the pairs of characters that one of them is in."""
+        return self._gathered([_grouped(segment.forms_at(segment.forms.touching(letter))) for _, segment in self._placed])
 
     def _gathered(self, listed: Sequence[Listed | None]) -> tuple[Array, Counts]:
         """What was found in each of the segments, with the numbers that articles have in the generation; the living only."""
-        found = [(placed.first, one) for placed, one in zip(self._placed, listed, strict=True) if one]
+        found = [(first, one) for first, one in zip(self._firsts, listed, strict=True) if one]
         if not found:
             return _NONE, Plain(_NONE, _NONE)
-        articles = _moved(*found[0]) if len(found) == 1 else np.concatenate([_moved(first, one) for first, one in found])
+        moved = [one.articles + first for first, one in found]
+        articles = moved[0] if len(moved) == 1 else np.concatenate(moved)
         counts = joined([one.counts for _, one in found], [len(one.articles) for _, one in found])
         if self._columns.lives is None:
             return articles, counts
         (living,) = np.nonzero(self._columns.lives.take(articles))
         return articles.take(living), counts.at(living)
-
-
-def _moved(first: int, listed: Listed) -> Array:
-    """The articles of a list with the numbers that they have in the generation."""
-    articles: Array = listed.articles.astype(np.intp)
-    if first:
-        articles += first
-    return articles
 
 
 def _together(found: Sequence[Listed]) -> Listed | None:
@@ -192,12 +204,21 @@ def _together(found: Sequence[Listed]) -> Listed | None:
     return Listed(articles[order], Plain(title[order], text[order]))
 
 
+def _begun(segment: Segment, start: str) -> Listed:
+    """The articles of a segment with a word that begins so, as if all of them were one word."""
+    first, last = segment.forms.beginning(start)
+    listed = segment.forms_between(first, last)
+    return listed if last - first < 2 else _grouped(listed)
+
+
 def _grouped(listed: Listed) -> Listed:
     """Postings of several words as if all were one word."""
     if not len(listed.articles):
         return listed
     order = np.argsort(listed.articles, kind="stable")
-    articles = listed.articles[order]
-    starts = np.flatnonzero(np.diff(articles.astype(np.intp), prepend=-1))
-    title, text = (np.add.reduceat(getattr(listed.counts, field)[order].astype(np.int64), starts) for field in TEXT_FIELDS)
-    return Listed(articles[starts], Plain(title, text))
+    articles = listed.articles.take(order)
+    begins = np.ones(len(articles), bool)
+    np.not_equal(articles[1:], articles[:-1], out=begins[1:])
+    (starts,) = begins.nonzero()
+    title, text = (np.add.reduceat(getattr(listed.counts, field).take(order), starts, dtype=np.intp) for field in TEXT_FIELDS)
+    return Listed(articles.take(starts), Plain(title, text))

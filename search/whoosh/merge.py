@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +18,7 @@ _SMALL = 1024
 """Segments of so few articles are always put together."""
 _DEAD = 0.2
 """With more of its articles deleted than this part, a segment is written again without them."""
-_MOST_TOKENS = 1 << 23
+_MOST_TOKENS = 1 << 21
 """Words that a merged segment may have, as many as a session puts into one: what is written in one go is not written again in it."""
 
 
@@ -50,9 +50,11 @@ def chosen(parts: Sequence[Part]) -> list[list[Part]]:
     return groups
 
 
-def is_kept(group: Sequence[Part]) -> bool:
-    """Does a group stay the segment that it is?"""
-    return len(group) == 1 and group[0].living >= (1 - _DEAD) * len(group[0].table)
+def is_kept(group: Sequence[Part], erased: Collection[str]) -> bool:
+    """Does a group stay the segment that it is? Not one that holds, or held, an article that is to be erased."""
+    if len(group) > 1 or group[0].living < (1 - _DEAD) * len(group[0].table):
+        return False
+    return not any(group[0].segment.ids.find(id) for id in erased)
 
 
 def _belong(one: Sequence[Part], other: Sequence[Part]) -> bool:
@@ -132,14 +134,25 @@ def _stems(parts: Sequence[Part]) -> Stems:
 
 
 def _texts(parts: Sequence[Part], kept: Sequence[Array]) -> dict[str, Array]:
-    """Records stay compressed as they are where they share the dictionary of the largest part."""
-    learnt = max(parts, key=lambda part: part.living).segment.texts.learnt
+    """Records stay compressed as they are where they share the dictionary of the largest part. A dictionary is made of pieces of
+    articles: when one of its own goes, it is learnt anew, so that nothing of it stays.
+    """
+    largest, index = max(zip(parts, kept, strict=True), key=lambda one: one[0].living)
+    lost = len(index) < len(largest.table)
+    learnt = texts.learnt(_samples(parts, kept)) if lost else largest.segment.texts.learnt
     compressor = texts.compressor(learnt)
 
     def compressed() -> Iterator[bytes]:
         for part, index in zip(parts, kept, strict=True):
             own = part.segment.texts
+            shares = own.learnt == learnt and not lost
             for number in index.tolist():
-                yield own.compressed(number) if own.learnt == learnt else compressor.compress(own.record(number))
+                yield own.compressed(number) if shares else compressor.compress(own.record(number))
 
     return texts.arrays(compressed(), learnt)
+
+
+def _samples(parts: Sequence[Part], kept: Sequence[Array]) -> list[bytes]:
+    """Records to learn a dictionary of."""
+    step = max(1, sum(map(len, kept)) // texts.SAMPLES)
+    return [part.segment.texts.record(number) for part, index in zip(parts, kept, strict=True) for number in index[::step].tolist()]

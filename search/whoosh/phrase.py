@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,16 +39,15 @@ class Phrases:
             for field, articles in self._standing(segment).items():
                 found[field].append(articles.astype(np.intp) + first)
         standing = {field: self._living(np.concatenate(articles)) for field, articles in found.items()}
-        articles = standing[self._fields[0]]
-        for others in standing.values():
-            articles = np.union1d(articles, others)
+        standing = {field: articles for field, articles in standing.items() if len(articles)}
+        articles = reduce(np.union1d, standing.values()) if standing else np.zeros(0, np.intp)
 
         def score(index: Array | None) -> Floats:
             total = np.zeros(len(articles))
             where = {field: np.searchsorted(articles, ours) for field, ours in standing.items()}
             for word in self._words:
                 holding, counts = written(word)
-                in_fields = len(holding) if len(standing) > 1 else int(np.count_nonzero(getattr(counts, self._fields[0])))
+                in_fields = len(holding) if len(self._fields) > 1 else int(np.count_nonzero(getattr(counts, self._fields[0])))
                 held = counts.at(np.searchsorted(holding, articles))
                 for field, at in where.items():
                     worth = self._scoring.worth(field, in_fields)
@@ -68,14 +68,18 @@ class Phrases:
                 return {}
             numbers.append(number)
         lists = [segment.form(number).articles for number in numbers]
-        common = min(lists, key=len)
-        for number in dict.fromkeys(numbers):
+        common, *longer = sorted(dict(zip(numbers, lists, strict=True)).values(), key=len)
+        for articles in longer:
             held = np.zeros(MOST, bool)
-            held[lists[numbers.index(number)]] = True
+            held[articles] = True
             common = common[held.take(common)]
         if not len(common):
             return {}
-        entries = np.unique(self._begins(segment, numbers, lists, common) >> _FIELD_SHIFT)
+        entries = self._begins(segment, numbers, lists, common) >> _FIELD_SHIFT
+        entries.sort()
+        first = np.ones(len(entries), bool)  # of each article and field
+        np.not_equal(entries[1:], entries[:-1], out=first[1:])
+        entries = entries[first]
         return {field: common[entries[entries & 1 == TEXT_FIELDS.index(field)] >> 1] for field in self._fields}
 
     def _begins(self, segment: Segment, numbers: Sequence[int], lists: Sequence[Array], common: Array) -> Array:

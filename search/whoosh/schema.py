@@ -2,14 +2,14 @@
 
 id                                       the article's id
 title, text                              words as written (folded), with positions; the same analyzer folds what is asked
-site, section, author, tag, name, language    whole values
+site, section, author, tag, name, language, and own facets    whole values
 published                                the moment; an article of a day counts from its midnight
 url                                      stored only
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from whoosh import analysis, fields
@@ -34,9 +34,9 @@ class Folding(analysis.Analyzer):  # type: ignore[misc]  # Whoosh is not typed
             yield token
 
 
-def schema() -> fields.Schema:
+def schema(own: Iterable[str] = ()) -> fields.Schema:
     words = {field: fields.TEXT(analyzer=Folding(), stored=True) for field in TEXT_FIELDS}
-    values = {field: fields.ID(stored=True) for field in VALUE_FIELDS}
+    values = {field: fields.ID(stored=True) for field in (*VALUE_FIELDS, *own)}
     return fields.Schema(
         id=fields.ID(unique=True, stored=True), **words, **values, published=fields.DATETIME(stored=True), url=fields.STORED()
     )

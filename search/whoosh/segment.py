@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
+from cuttings.search.particles import glued
 from cuttings.search.text import stem, term_of
 from cuttings.search.whoosh import arrays, ids, postings, sketches
 from cuttings.search.whoosh.arrays import Array, Arrays, Ints
@@ -19,12 +21,14 @@ from cuttings.search.whoosh.durable import Written
 from cuttings.search.whoosh.ids import Ids
 from cuttings.search.whoosh.places import Places
 from cuttings.search.whoosh.postings import Postings, Stems
+from cuttings.search.whoosh.shapes import Shapes
 from cuttings.search.whoosh.sketches import Sketches
 from cuttings.search.whoosh.texts import Texts
 from cuttings.search.whoosh.vocabulary import Vocabulary
 
 MOST = 1 << 16
 """Articles in a segment."""
+FREQUENT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,25 @@ class Segment:
         start, end = self._form_starts[first], self._form_starts[last]
         return Listed(self._form_articles[start:end], self._form_counts.between(start, end))
 
+    @cached_property
+    def frequent(self) -> Shapes:
+        """The shapes of the words that stand in FREQUENT articles or more: few, and those by which others are corrected."""
+        return self.forms.shapes.at(self.sizes_between(0, len(self.forms)) >= FREQUENT)
+
+    def forms_at(self, numbers: Ints) -> Listed:
+        """The postings of words with some numbers, one word after the other."""
+        postings = arrays.runs(self._form_sizes[numbers].astype(np.int64), self.sizes_of(numbers).astype(np.int64))
+        return Listed(self._form_articles[postings], self._form_counts.at(postings))
+
     def sizes_between(self, first: int, last: int) -> Ints:
         """How many postings each of some words has."""
         starts = self._form_sizes[first : last + 1].astype(np.int64)
         return starts[1:] - starts[:-1]
+
+    def sizes_of(self, numbers: Ints) -> Ints:
+        """The same for words with some numbers."""
+        sizes: Ints = self._form_sizes[numbers + 1] - self._form_sizes[numbers]
+        return sizes
 
     def stem(self, word: str, language: str | None) -> tuple[Listed, bool] | None:
         """The articles that hold a stem of a word, and whether those of other languages are among them."""
@@ -118,7 +137,11 @@ class Segment:
         return None if number is None else (self.form(number), len(self.languages) > 1)
 
     def written(self, word: str, language: str | None) -> list[str]:
-        """The words as written of which a word's stem is the stem."""
+        """The words as written of which a word's stem is the stem, and those with something glued before the word."""
+        others = [form for form in glued(word, language) if self.forms.find(form) is not None]
+        return self._with_stem(word, language) + others
+
+    def _with_stem(self, word: str, language: str | None) -> list[str]:
         number = self._stems.find(term_of(word, language))
         if number is not None:
             return self.forms.at(self._members_of(number))
@@ -141,14 +164,14 @@ class Segment:
         """Where a word stands in the articles at `index` of its list: for each place the number of the entry of `index`,
         whether it is in the text (1) or the title (0), and the place."""
         start, end = self._form_starts[form], self._form_starts[form + 1]
-        counts = self._form_counts.between(start, end)
-        totals = counts.title.astype(np.int64) + counts.text
-        begins = self._form_places[form] + np.cumsum(totals) - totals
-        lengths = totals[index]
-        found = self.places.at(arrays.runs(begins[index], lengths))
-        entry = np.repeat(np.arange(len(index)), lengths)
-        within = np.arange(len(entry)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        return entry, (within >= counts.title[index][entry]).astype(np.int64), found
+        totals = self._form_counts.totals(start, end)
+        lengths = totals.take(index)
+        begins = totals.cumsum().take(index)
+        begins += self._form_places[form] - lengths
+        entry = np.arange(len(index)).repeat(lengths)
+        within = np.arange(len(entry)) - (lengths.cumsum() - lengths).take(entry)
+        titles = self._form_counts.at(index + start).title
+        return entry, (within >= titles.take(entry)).astype(np.intp), self.places.at(begins.take(entry) + within)
 
     def postings(self) -> Postings:
         """All of it as it was when it was made."""

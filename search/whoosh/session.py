@@ -19,28 +19,32 @@ from cuttings.search.whoosh.postings import Postings
 from cuttings.search.whoosh.segment import Draft
 from cuttings.search.whoosh.table import Rows, Table
 
-_MOST_TOKENS = 1 << 23
-"""Words after which a segment is written: what is sorted must fit into memory beside much else."""
+_MOST_TOKENS = 1 << 21
+_MOST_BYTES = 1 << 26
+"""Words, and bytes of whole articles, after which a segment is written: what is sorted must fit into memory beside much else."""
 
 
 @dataclass(slots=True)
 class Batch:
     """Articles that will be one segment."""
 
+    rows: Rows = field(default_factory=Rows)
     ids: list[str] = field(default_factory=list)
     records: list[bytes] = field(default_factory=list)
-    rows: Rows = field(default_factory=Rows)
     digest: Digest = field(default_factory=Digest)
+    _bytes: int = 0
 
     def add(self, article: Article) -> None:
         self.ids.append(article.id)
-        self.records.append(texts.record(article))
+        record = texts.record(article)
+        self.records.append(record)
+        self._bytes += len(record)
         self.rows.add(article)
         self.digest.add(article)
 
     @property
     def is_full(self) -> bool:
-        return len(self.ids) >= segment.MOST or self.digest.tokens >= _MOST_TOKENS
+        return len(self.ids) >= segment.MOST or self.digest.tokens >= _MOST_TOKENS or self._bytes >= _MOST_BYTES
 
     def finish(self) -> tuple[Draft, Table]:
         postings, lengths, sketches = self.digest.finish()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from cuttings.search.copies import BITS, BORROWED, LEAST, LONG, MIX, PLACES, RUN, SHORT, STEP
 from cuttings.search.whoosh.arrays import Array, Arrays, runs, sums
@@ -34,8 +35,9 @@ class Sketches:
         sizes = _SIZES[self.words]
         (articles,) = np.nonzero((self.words >= least) & (self.words <= most))
         size = int(_SIZES[most])
-        rows = self.numbers[runs(sums(sizes)[articles], sizes[articles])].reshape(-1, size)
-        return articles, np.ascontiguousarray(rows)
+        if not len(articles):
+            return articles, np.zeros((0, size), np.uint16)
+        return articles, sliding_window_view(self.numbers, size)[sums(sizes)[articles]]
 
     @staticmethod
     def joined(parts: Sequence[Sketches]) -> Sketches:

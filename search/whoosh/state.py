@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from cuttings.search.article import Article
 from cuttings.search.completion import Counted
 from cuttings.search.facets import by_count
 from cuttings.search.query import NAMING, Clause, Query, Sort
+from cuttings.search.results import Facet
 from cuttings.search.whoosh import fuzzy, texts
 from cuttings.search.whoosh.arrays import Array, Ints
 from cuttings.search.whoosh.columns import Columns
@@ -32,7 +34,7 @@ class State:
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
         self.manifest = manifest
-        self.columns = Columns(folder)
+        self.columns = Columns(folder, manifest.own)
         self._copies = Copies(folder, len(self.columns))
         self.placed: list[Placed] = []
         first = 0
@@ -54,7 +56,7 @@ class State:
     def find(self, query: Query) -> Found:
         query = self.columns.resolved(query)
         matches = self.matching.matches(query.clause)
-        counting = Counting(self.columns, matches.articles, query.filters)
+        counting = Counting(self.columns, matches.articles, query)
         passing = counting.passing
         fold = self._copies.among(passing)
         shown = page(query, matches, passing, fold, self._leading)
@@ -62,17 +64,33 @@ class State:
         found = [(score, one) for (score, _), one in zip(shown, articles, strict=True)]
         folded = fold.copies([number for _, number in shown])
         copies = {self.id(number): self._listed(query, matches, others) for number, others in folded.items()}
-        return Found(len(passing), fold.hits, found, counting.facets(), copies)
+        return Found(len(passing), fold.hits, found, self._labelled(counting.facets()), copies)
+
+    def facet(self, query: Query, name: str, text: str, limit: int) -> Facet:
+        query = self.columns.resolved(query)
+        counting = Counting(self.columns, self.matching.matches(query.clause).articles, query)
+        return self._labelled({name: counting.facet(name, text, limit)})[name]
+
+    def _labelled(self, facets: dict[str, Facet]) -> dict[str, Facet]:
+        for name, label in self.manifest.own.items():
+            if name in facets:
+                facets[name] = replace(facets[name], label=label)
+        return facets
+
+    def numbered(self, query: Query) -> Array:
+        """The numbers of the articles that a query finds."""
+        query = self.columns.resolved(query)
+        return Counting(self.columns, self.matching.matches(query.clause).articles, query).passing
 
     def _leading(self, sort: Sort, last: int, matches: Matches, passing: Array) -> list[Scored]:
-        return leading(sort, last, matches, passing, moments=self.columns.moments, id=self.id)
+        return leading(sort, last, matches, passing, moments=self.columns.moments, newest=self.columns.newest, id=self.id)
 
-    def _listed(self, query: Query, matches: Matches, copies: Array) -> tuple[Sequence[Article], int]:
+    def _listed(self, query: Query, matches: Matches, copies: Array) -> tuple[tuple[Article, ...], int]:
         """The copies of a hit to show, and how many others there are."""
         if len(copies) == 1:
-            return self.read(copies.tolist()), 0
+            return tuple(self.read(copies.tolist())), 0
         ranked = self._leading(query.sort, SHOWN_COPIES, matches, copies)
-        return self.read(number for _, number in ranked), len(copies) - len(ranked)
+        return tuple(self.read(number for _, number in ranked)), len(copies) - len(ranked)
 
     def copies(self, id: str) -> Sequence[Article]:
         number = self.number(id)
@@ -87,11 +105,19 @@ class State:
         _, counts = self.matching.written(form)
         return int(np.count_nonzero(counts.title) + np.count_nonzero(counts.text))
 
-    def alike(self, word: str, slips: int) -> Mapping[str, int]:
+    def is_frequent(self, form: str, least: int) -> bool:
+        known = [(segment, segment.forms.find(form)) for _, segment in self.placed] if self.columns.lives is None else []
+        # An article with a word has it in its title, in its text, or in both.
+        articles = sum(int(segment.sizes_between(number, number + 1)[0]) for segment, number in known if number is not None)
+        return articles >= least or self.frequency(form) >= least
+
+    def alike(self, word: str, slips: int, least: int = 1) -> Mapping[str, int]:
+        # Somewhere such a word is in a share of the articles that it must be in, and in title and text of each.
+        share = -(-least // (2 * len(self.placed) or 1))
         found: dict[str, int] = {}
         for _, segment in self.placed:
-            found |= {segment.forms[number]: away for number, away in fuzzy.alike(segment.forms, word, slips).items()}
-        return found
+            found |= fuzzy.alike(segment, word, slips, share)
+        return found if least <= 1 else {one: away for one, away in found.items() if self.is_frequent(one, least)}
 
     def written(self, word: str, language: str | None) -> Collection[str]:
         if len(self.placed) == 1:
@@ -120,10 +146,11 @@ class State:
         matches[self.matching.matches(clause).articles] = True
         return [sum(_held_among(matches[first:], segment, word) for first, segment in self.placed) for word in words]
 
-    def names_beginning(self, words: Sequence[str], limit: int) -> Counted:
+    def names_beginning(self, words: Sequence[str], among: Clause, limit: int) -> Counted:
         found: dict[str, int] = {}
+        articles = self.matching.matches(among).articles
         for facet in NAMING:
-            for name, count in self.columns.facets[facet].beginning(words, self.columns.everything):
+            for name, count in self.columns.facets[facet].beginning(words, articles, self.columns.everything):
                 found[name] = max(count, found.get(name, 0))
         return list(by_count(found).items())[:limit]
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from cuttings.search import own
 from cuttings.search.article import Article
 from cuttings.search.dates import day_of
 from cuttings.search.query import FACETS, TEXT_FIELDS, UNDATED, VALUE_FIELDS, TextField
@@ -55,7 +56,8 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`moments` are seconds (score.moment), `days` are ordinals of days, 0 for an undated article. `dead` says which rows are deleted."""
+    """`moments` are seconds (score.moment), `days` are ordinals of days, 0 for an undated article. `values` are those of FACETS, and of
+    own facets behind them. `dead` says which rows are deleted."""
 
     lengths: Mapping[TextField, Array]
     moments: Array
@@ -88,32 +90,38 @@ class Table:
 
     @staticmethod
     def joined(tables: Sequence[Table]) -> Table:
-        """The rows of some tables, one table after the other."""
+        """The rows of some tables with the same facets, one table after the other."""
         return Table(
             {name: np.concatenate([table.lengths[name] for table in tables]) for name in TEXT_FIELDS},
             np.concatenate([table.moments for table in tables]),
             np.concatenate([table.days for table in tables]),
-            {facet: _joined([table.values[facet] for table in tables]) for facet in FACETS},
+            {facet: _joined([table.values[facet] for table in tables]) for facet in tables[0].values},
             np.concatenate([table.dead for table in tables]),
         )
 
 
 @dataclass(slots=True)
 class Rows:
-    """A table in the making."""
+    """A table in the making, with columns of some own facets."""
 
+    own: Sequence[str] = ()
     dead: list[bool] = field(default_factory=list)
     held: list[tuple[Any, ...]] = field(default_factory=list)
+    held_own: list[list[tuple[str, ...]]] = field(default_factory=list)
 
     def add(self, article: Article) -> None:
         self.dead.append(False)
         self.held.append(_held(article))
+        if self.own:
+            self.held_own.append(own.values_of_each(article, self.own))
 
     def finish(self, lengths: Mapping[TextField, Array]) -> Table:
         published, *columns = zip(*self.held, strict=True) if self.held else [()] * (1 + len(VALUE_FIELDS))
         moments, days, years = _when(published)
-        values = {"published": years, **{name: _numbered(column) for name, column in zip(VALUE_FIELDS, columns, strict=True)}}
-        return Table(lengths, moments, days, {facet: values[facet] for facet in FACETS}, np.array(self.dead, bool))
+        values = {"published": years, **{name: numbered(column) for name, column in zip(VALUE_FIELDS, columns, strict=True)}}
+        owned = zip(*self.held_own, strict=True) if self.held_own else ((),) * len(self.own)
+        values |= {name: numbered(column) for name, column in zip(self.own, owned, strict=True)}
+        return Table(lengths, moments, days, {facet: values[facet] for facet in (*FACETS, *self.own)}, np.array(self.dead, bool))
 
 
 _held = attrgetter("published", *VALUE_FIELDS.values())
@@ -127,7 +135,7 @@ def _when(published: Sequence[date | datetime | None]) -> tuple[Array, Array, Va
     number = np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys))
     dates = [key[0] if isinstance(key, tuple) else key for key in numbers]
     days = [day_of(one) for one in dates]
-    years = _numbered([f"{day.year:04}" if day else UNDATED for day in days])
+    years = numbered([f"{day.year:04}" if day else UNDATED for day in days])
     return (
         np.array([moment(one) for one in dates], np.int64)[number],
         np.array([day.toordinal() if day else 0 for day in days], np.int64)[number],
@@ -151,8 +159,14 @@ def build(table: Table) -> Arrays:
         if both:
             arrays.update({**_built(both.names, facet), **_built(values, WRITTEN), **joined_names.build(both)})
         else:
-            arrays.update(_built(values, facet))
-    return {**arrays, **_combined({facet: arrays[f"{facet}:number"].astype(np.int64) for facet in FACETS if f"{facet}:number" in arrays})}
+            arrays.update(_built(values, column_of(facet)))
+    lone = {column: arrays[f"{column}:number"].astype(np.int64) for column in map(column_of, table.values) if f"{column}:number" in arrays}
+    return {**arrays, **_combined(lone)}
+
+
+def column_of(facet: str) -> str:
+    """The name of a facet's column: those of own facets are told apart from all others."""
+    return facet if facet in FACETS else f"own:{facet}"
 
 
 def _built(values: Values, facet: str) -> Arrays:
@@ -193,7 +207,7 @@ def _combined(columns: Mapping[str, Array]) -> Arrays:
     return {"row": narrow(row), **{f"row:{facet}": narrow(numbers) for facet, numbers in combined.items()}}
 
 
-def _numbered(column: Sequence[str | None] | Sequence[tuple[str, ...]]) -> Values:
+def numbered(column: Sequence[str | None] | Sequence[tuple[str, ...]]) -> Values:
     """From what each article has: one value, or none, or several."""
     if column and isinstance(column[0], tuple):
         held = np.fromiter(map(len, column), np.int64, len(column))  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ from cuttings.search.whoosh.arrays import Array, Arrays, Bytes, sums
 
 _LEVEL = 3
 _DICTIONARY = 112 << 10
-_SAMPLES = 1500
+SAMPLES = 1500
 _FEWEST = 50
 """With fewer articles than this there is nothing in common to learn."""
 
@@ -47,8 +47,8 @@ def record(article: Article) -> bytes:
 
 def build(records: Sequence[bytes]) -> Arrays:
     """The arrays of some articles' records."""
-    learnt = _learnt(records)
-    return arrays(map(compressor(learnt).compress, records), learnt)
+    found = learnt(records[:: max(1, len(records) // SAMPLES)])
+    return arrays(map(compressor(found).compress, records), found)
 
 
 def compressor(learnt: bytes) -> zstandard.ZstdCompressor:
@@ -67,8 +67,8 @@ def arrays(compressed: Iterable[bytes], learnt: bytes) -> dict[str, Array]:
     }
 
 
-def _learnt(records: Sequence[bytes]) -> bytes:
-    samples = records[:: max(1, len(records) // _SAMPLES)]
+def learnt(samples: Sequence[bytes]) -> bytes:
+    """A dictionary of what some records have in common; empty if that is nothing."""
     if len(samples) < _FEWEST:
         return b""
     size = min(_DICTIONARY, sum(map(len, samples)) // 8)
@@ -106,12 +106,12 @@ class Texts:
 def article(id: str, kept: bytes) -> Article:
     """The article that record() was made of. Raises ValueError if it was none."""
     title, text, published, modified, url, site, section, language, source, *listed = kept.decode().split(_APART)
-    authors, tags, names, extra, removed = _listed(listed) if listed else _NOTHING_LISTED
-    return restored((
+    authors, tags, names, extra, removed = _listed(listed) if listed else ((), (), (), (), ())
+    return restored(
         id, title, text, url or None, authors, moment_from_json(published) if published else None,
         moment_from_json(modified) if modified else None, site or None, section or None, tags, language or None, names,
-        dict(zip(extra[::2], extra[1::2], strict=True)), source or None, removed,
-    ))  # fmt: skip
+        dict(zip(extra[::2], extra[1::2], strict=True)) if extra else {}, source or None, removed,
+    )  # fmt: skip
 
 
 def _listed(listed: Sequence[str]) -> Sequence[tuple[Any, ...]]:
@@ -121,7 +121,6 @@ def _listed(listed: Sequence[str]) -> Sequence[tuple[Any, ...]]:
     return (*lists, tuple(Removed(*cut) for cut in zip(removed[::2], removed[1::2], strict=True)))
 
 
-_NOTHING_LISTED: Sequence[tuple[Any, ...]] = ((),) * 5
 _LONE = ("url", "site", "section", "language", "source")
 _LISTS = ("authors", "tags", "names")
 _lone = attrgetter(*_LONE)

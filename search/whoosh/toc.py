@@ -1,7 +1,7 @@
 """Whoosh's own table of contents in a generation: what whoosh.index.open_dir looks for. Cuttings never reads it to answer.
 
-It is the only pickle in an index, because Whoosh wants one. It is the same in every generation: what there is to know stands in
-the other files. `checked` reads one through an allow-list of classes, without making anything that is not on it.
+It is the only pickle in an index, because Whoosh wants one. It is the same in every generation with the same own facets: what else there
+is to know stands in the other files. `checked` reads one through an allow-list of classes, without making anything that is not on it.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class NotAllowed(ValueError):
 
 
 @cache
-def content() -> bytes:
-    """The bytes of the table of contents."""
+def content(own: tuple[str, ...] = ()) -> bytes:
+    """The bytes of the table of contents of an archive with these own facets."""
     # Loaded only by who writes: nobody needs Whoosh to search.
     from whoosh.filedb.filestore import RamStorage
     from whoosh.index import TOC
@@ -42,7 +42,7 @@ def content() -> bytes:
     from cuttings.search.whoosh.schema import schema
 
     storage = RamStorage()
-    TOC(schema(), [GenerationSegment()], 1).write(storage, _MAIN)
+    TOC(schema(own), [GenerationSegment()], 1).write(storage, _MAIN)
     with storage.open_file(FILE) as file:
         return bytes(file.read())
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import overload
 
 import numpy as np
 
-from cuttings.search.whoosh.arrays import Arrays
+from cuttings.search.whoosh.arrays import Array, Arrays
+from cuttings.search.whoosh.shapes import Shapes
 
 _BLOCK = 32
 _REMEMBERED = 32
@@ -43,6 +45,10 @@ class Vocabulary(Sequence[str]):
     def __len__(self) -> int:
         return self._count
 
+    @cached_property
+    def shapes(self) -> Shapes:
+        return Shapes.of(self._words)
+
     def find(self, word: str) -> int | None:
         """The number of a word. What was asked last is remembered: one query asks for a word several times."""
         found = self._found
@@ -56,6 +62,10 @@ class Vocabulary(Sequence[str]):
         """The numbers from the first word that begins so to the one behind the last."""
         sought = start.encode("utf-8", "surrogatepass")
         return self.before(sought), self.before(sought + b"\xff")
+
+    def touching(self, letter: str) -> Array:
+        """The numbers of the words that begin or end with a letter, in order."""
+        return np.union1d(np.arange(*self.beginning(letter)), self.shapes.ending(letter))
 
     def before(self, sought: bytes) -> int:
         """How many words come before these bytes."""

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from cuttings.search.article import Article
 from cuttings.search.errors import IndexLocked
 from cuttings.search.language import with_language
+from cuttings.search.own import OwnFacets, checked
 from cuttings.search.whoosh import arrays, columns, copies, durable, generations, manifest, merge, session, table, toc
 from cuttings.search.whoosh.durable import Written
 from cuttings.search.whoosh.lock import Held, Lock
 from cuttings.search.whoosh.manifest import Manifest
 from cuttings.search.whoosh.merge import Part
+from cuttings.search.whoosh.own_columns import with_own
 from cuttings.search.whoosh.segment import Segment, files
 from cuttings.search.whoosh.session import Batch, Made
 from cuttings.search.whoosh.state import State
-from cuttings.search.whoosh.table import Table
+from cuttings.search.whoosh.table import Rows, Table
 
 _FEW = 1000
 """More ids than this are looked up in one table of all ids."""
@@ -47,10 +52,12 @@ class WhooshWriter:
             self._lock.release()
             raise
         self._changed = self._base is None
-        self._batch = Batch()
+        self._own: OwnFacets = self._base.manifest.own if self._base else {}
+        self._batch = self._new_batch()
         self._made: list[Made] = []
         self._places: dict[str, tuple[int, int]] = {}  # of the articles added: which segment, and which of its articles
         self._forgotten: set[str] = set()
+        self._erased: set[str] = set()
         self._attached: dict[str, Written] = {}
         return self
 
@@ -69,11 +76,22 @@ class WhooshWriter:
             rows = self._batch.rows if made == len(self._made) else self._made[made].table
             rows.dead[number] = True
 
+    def erase(self, id: str) -> None:
+        self.delete(id)
+        self._erased.add(id)
+
     def attach(self, name: str, content: bytes) -> None:
         place = manifest.place(f"{generations.ATTACHMENTS}/{name}")
         self._changed = True
         durable.remove(self._folder / place)
         self._attached[place] = durable.write(self._folder / place, [content])
+
+    def own_facets(self, labels: OwnFacets) -> None:
+        labels = checked(labels)
+        self._changed |= list(labels.items()) != list(self._own.items())
+        self._own = labels
+        if not self._batch.ids:
+            self._batch = self._new_batch()
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         try:
@@ -91,20 +109,26 @@ class WhooshWriter:
     def _finish_batch(self) -> None:
         draft, rows = self._batch.finish()
         self._made.append(session.write(self._folder, self._name(len(self._made)), draft, rows))
-        self._batch = Batch()
+        self._batch = self._new_batch()
+
+    def _new_batch(self) -> Batch:
+        return Batch(Rows(tuple(self._own)))
 
     def _commit(self) -> None:
         if self._batch.ids:
             self._finish_batch()
         made = self._merged([*self._old(), *self._new()])
-        rows = Table.joined([one.table for one in made]) if made else Batch().finish()[1]
+        rows = Table.joined([one.table for one in made]) if made else self._new_batch().finish()[1]
+        if self._erased:
+            rows = rows.take(np.arange(len(rows)))  # without the values that no article has any more
         written = {columns.FILE: arrays.write(self._folder / columns.FILE, table.build(rows))}
         written[copies.FILE] = arrays.write(self._folder / copies.FILE, copies.build(self._folder, [one.named for one in made], rows))
-        written[toc.FILE] = durable.write(self._folder / toc.FILE, [toc.content()])
+        written[toc.FILE] = durable.write(self._folder / toc.FILE, [toc.content(tuple(self._own))])
         for one in made:
             written.update(one.files)
-        manifest.write(self._folder, Manifest(tuple(one.named for one in made), {**written, **self._attachments()}))
-        generations.switch(self._root, self._folder, self._base.folder if self._base else None)
+        named = tuple(one.named for one in made)
+        manifest.write(self._folder, Manifest(named, {**written, **self._attachments()}, self._own))
+        generations.switch(self._root, self._folder, self._base.folder if self._base else None, alone=bool(self._erased))
 
     def _old(self) -> list[tuple[Part, Made]]:
         """The segments of the base, with what this session deleted from them."""
@@ -114,13 +138,18 @@ class WhooshWriter:
         rows.dead[self._replaced(self._base)] = True
         parts: list[tuple[Part, Made]] = []
         for placed, named in zip(self._base.placed, self._base.manifest.segments, strict=True):
-            own = rows.between(placed.first, placed.first + named.articles)
+            own = with_own(rows.between(placed.first, placed.first + named.articles), placed.segment, self._own)
             written = {file: self._base.manifest.files[file] for file in files(named.name)}
             parts.append((Part(placed.segment, own), Made(named, written, own)))
         return parts
 
     def _new(self) -> list[tuple[Part, Made]]:
-        return [(Part(Segment(self._folder, one.named.name, one.named.languages), one.table), one) for one in self._made]
+        parts: list[tuple[Part, Made]] = []
+        for one in self._made:
+            written = Segment(self._folder, one.named.name, one.named.languages)
+            own = with_own(one.table, written, self._own)  # own_facets() may have come after the first articles
+            parts.append((Part(written, own), replace(one, table=own)))
+        return parts
 
     def _replaced(self, base: State) -> list[int]:
         """The numbers of the base's articles that this session deleted or replaced."""
@@ -136,7 +165,7 @@ class WhooshWriter:
         made_of = {part.segment.name: made for part, made in parts}
         result: list[Made] = []
         for group in merge.chosen([part for part, _ in parts]):
-            if merge.is_kept(group):
+            if merge.is_kept(group, self._erased):
                 result.append(made_of[group[0].segment.name])
             else:
                 draft, rows = merge.merged(group)

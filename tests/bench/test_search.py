@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 from pathlib import Path
 
 import pytest
 
 from bench.search.__main__ import main
-from tests.search.contract.archive import ARTICLES
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """A file of articles, and questions to them."""
-    lines = [
-        json.dumps({"id": one.id, "title": one.title, "body": one.text, "category": one.section or "none", "date": "2022-01-10"})
-        for one in ARTICLES
-    ]
-    (tmp_path / "tiny.jsonl.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
-    asked = {"term": ["ferry"], "and": ["ferry", "bridge"], "or": ["coup", "rain"], "phrase": ["coup", "attempt"], "prefix": ["ferr"]}
-    questions = [{"kind": kind, "sub": kind, "terms": terms} for kind, terms in asked.items()]
-    (tmp_path / "queries_tiny.json").write_text(json.dumps(questions))
-    return tmp_path / "tiny.jsonl.gz"
 
 
 def test_it_runs(archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,6 +17,7 @@ def test_it_runs(archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     told = capsys.readouterr().out
     assert "tiny.jsonl.gz: 17 articles, 5 questions" in told
     assert all(name in told for name in ("cuttings", "fts5", "whoosh", "memory of a serving process", "one changed article"))
+    assert "first round" in told
     assert plot.read_text().startswith("<svg")
 
 

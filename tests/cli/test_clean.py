@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tests.index.formats.given_files import zip_of
+
 Run = Callable[..., Result]
 
 DUMP = """The lake froze over
@@ -114,6 +116,65 @@ def test_from_standard_input_and_packed(run: Run, dump: str) -> None:
     Path("dump.txt.gz").write_bytes(gzip.compress(DUMP.encode()))
     texts = [json.loads(run("clean", name, "--json", stdin=DUMP.encode()).stdout)["text"] for name in (dump, "-", "dump.txt.gz")]
     assert len(set(texts)) == 1
+
+
+LINES = b'{"id": "1", "title": "One", "text": "The first text."}\n{"id": "2", "title": "Two", "text": "The second text."}\n'
+
+
+@pytest.mark.parametrize(
+    ("piped", "flags", "titles"),
+    [
+        (gzip.compress(DUMP.encode()), (), ["The lake froze over"]),
+        (LINES, (), ["One", "Two"]),
+        (gzip.compress(LINES), (), ["One", "Two"]),
+        (b"title;text\nOne;The first text.\n", (), ["One"]),
+        (b"title;mytext\nOne;The first text.\n", ("--format", "csv"), []),
+        (zip_of({"a.jsonl": LINES}), (), ["One", "Two"]),
+        (LINES, ("--format", ".txt"), None),
+    ],
+)
+def test_whatever_comes_through_standard_input(run: Run, piped: bytes, flags: tuple[str, ...], titles: list[str] | None) -> None:
+    result = run("clean", "-", "--json", *flags, stdin=piped)
+    found = [json.loads(line)["title"] for line in result.stdout.splitlines()]
+    assert found == titles if titles is not None else found not in ([], ["One", "Two"])
+    assert result.exit_code == (0 if titles != [] else 1)
+
+
+def test_a_format_that_is_none(run: Run) -> None:
+    result = run("clean", "-", "--format", "pdf", stdin=b"x")
+    assert result.exit_code == 2
+    assert "'pdf' is none that is read; those are .html, .htm," in " ".join(result.stderr.split())
+
+
+def test_nothing_through_standard_input(run: Run) -> None:
+    result = run("clean", "-", stdin=b"")
+    assert (result.exit_code, result.stderr.splitlines()[0][:46]) == (1, "Error: Nothing came through standard input, so")
+
+
+def test_the_file_is_known_as_reindex_knows_it(run: Run) -> None:
+    Path("site/world").mkdir(parents=True)
+    Path("site/world/dump.txt").write_text(DUMP)
+    Path("site/metadata.csv").write_text("file,author\nworld/dump.txt,Jane Doe\n")
+    Path("cuttings.toml").write_text('base_url = "https://a.example/"\n[folders."{section}/..."]\n')
+    article = json.loads(run("clean", "site/world/dump.txt", "--source", "site", "--json").stdout)
+    assert (article["url"], article["section"], article["authors"]) == ("https://a.example/world/dump.txt", "world", ["Jane Doe"])
+    article = json.loads(run("clean", "site/world/dump.txt", "--json", "--base-url", "https://b.example/").stdout)
+    assert article["url"] == "https://b.example/dump.txt"
+    article = json.loads(run("clean", "site/world/dump.txt", "--json", "--url", "https://c.example/").stdout)
+    assert article["url"] == "https://c.example/"
+
+
+def test_a_file_outside_of_its_source(run: Run, dump: str) -> None:
+    Path("site").mkdir()
+    result = run("clean", dump, "--source", "site")
+    assert (result.exit_code, "dump.txt is not in site." in result.stderr) == (2, True)
+
+
+def test_what_is_in_an_archive_is_named(run: Run) -> None:
+    Path("a.zip").write_bytes(zip_of({"2022/a.html": b"", "b.jsonl": LINES + b"broken\n"}))
+    result = run("clean", "a.zip", "--json")
+    assert [json.loads(line)["source"] for line in result.stdout.splitlines()] == ["a.zip/b.jsonl:1", "a.zip/b.jsonl:2"]
+    assert result.stderr == "a.zip/2022/a.html: not an article: empty\na.zip/b.jsonl:3: cannot be read: not JSON\n"
 
 
 def test_an_export_has_a_line_for_each_article(run: Run) -> None:

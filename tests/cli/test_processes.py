@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
@@ -117,6 +117,53 @@ def test_serve_until_interrupted(engine: str) -> None:
         assert process.wait(30) == 0
 
 
+def children_of(process: subprocess.Popen[str]) -> set[int]:
+    threads = Path(f"/proc/{process.pid}/task").iterdir()
+    return {int(child) for thread in threads for child in (thread / "children").read_text().split()}
+
+
+def is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+def test_serve_by_several_processes(engine: str) -> None:
+    with running("serve", "--port", "0", "--processes", "2", "--engine", engine) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[4]
+        servers = children_of(process)
+        assert len(servers) == 2
+        for server in servers:
+            os.kill(server, signal.SIGKILL)
+        with urlopen(address, timeout=30) as page:  # it waits at the socket until one is there again
+            assert page.status == 200
+        wait_until(lambda: len(children_of(process) - servers) == 2)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == "A server process ended with the status -9; another one takes its place.\n" * 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+def test_servers_end_with_whoever_started_them(engine: str) -> None:
+    with running("serve", "--port", "0", "--processes", "2", "--engine", engine) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        servers = children_of(process)
+        process.kill()
+        wait_until(lambda: not any(map(is_running, servers)))
+
+
 def test_serve_on_an_address_that_is_not_ours(engine: str) -> None:
     for host in ("192.0.2.1", "no such host"):
         ran = ended("serve", "--host", host, "--engine", engine)
@@ -127,7 +174,8 @@ def entries(folder: Path) -> set[str]:
     return {entry.name for entry in folder.iterdir()}
 
 
-def test_an_interrupted_reindex_changes_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("stop", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_reindex_changes_nothing(tmp_path: Path, stop: signal.Signals, status: int) -> None:
     index, source = tmp_path / "index", tmp_path / "a.jsonl"
     url = f"whoosh:{index}"
     source.write_text('{"id": "1", "title": "One", "text": "The first text."}\n')
@@ -140,8 +188,8 @@ def test_an_interrupted_reindex_changes_nothing(tmp_path: Path) -> None:
             time.sleep(0.01)
         assert entries(index) != before
         time.sleep(0.5)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         shown, complaints = process.communicate(timeout=60)
-    assert (process.returncode, shown, complaints) == (130, "", "Stopped. The index is as it was.\n")
+    assert (process.returncode, shown, complaints) == (status, "", "Stopped. The index is as it was. The next run goes on from here.\n")
     stats = subprocess.run([*CUTTINGS, "stats", "--json", "--engine", url], check=True, capture_output=True, text=True, timeout=60)
     assert json.loads(stats.stdout)["articles"] == 1

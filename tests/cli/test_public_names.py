@@ -31,6 +31,7 @@ def loaded_after(code: str) -> set[str]:
         ("import cuttings; cuttings.parse; cuttings.Article; cuttings.open_engine('memory:')", CLEANER | SERVER | ENGINE | TERMINAL),
         ("import cuttings; cuttings.open_engine('whoosh:nowhere')", CLEANER | SERVER | TERMINAL),
         ("import cuttings.cli.search", CLEANER | SERVER | ENGINE),
+        ("import cuttings.cli.reindex", CLEANER | SERVER | ENGINE),
     ],
 )
 def test_names_load_what_they_need(code: str, unneeded: set[str]) -> None:

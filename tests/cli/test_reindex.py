@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 
 from cuttings.search.engine import open_engine
+from tests.index.formats.given_files import tar_of
 
 Run = Callable[..., Result]
 
@@ -37,7 +38,7 @@ def test_a_run_and_the_next_one(run: Run, source: Path) -> None:
     assert first.stderr == ""
     assert counted(first) == (
         "3 articles indexed (3 new, 0 changed), 0 unchanged, 0 deleted, in no time.\n"
-        "Skipped, because they are not articles:\n"
+        "Skipped:\n"
         "     1  empty: source/empty.html\n"
         "1 file of another kind was left alone.\n"
     )
@@ -97,7 +98,8 @@ def test_the_report_as_json(run: Run, source: Path) -> None:
         "others": 1,
         "skipped": {"empty": ["source/empty.html"]},
         "failed": {"broken gzip": ["source/b.html.gz"]},
-        "forgotten": False,
+        "reread": False,
+        "status": 3,
         "dry_run": False,
     }
 
@@ -107,3 +109,75 @@ def test_the_address_of_the_source(run: Run, source: Path) -> None:
     (source / "index.html").write_text(f"<title>The lake</title>{page}")
     assert run("reindex", "source", "--base-url", "https://a.example/").exit_code == 0
     assert "https://a.example/\n" in run("search", "ferry").stdout
+
+
+def break_files(folder: Path, count: int) -> None:
+    for number in range(count):
+        (folder / f"{number}.html.gz").write_bytes(b"no gzip")
+
+
+@pytest.mark.parametrize(
+    ("tolerated", "status"),
+    [("0", 3), ("3", 3), ("4", 0), ("49%", 3), ("50%", 0), ("50 %", 2), ("101%", 2), ("-1", 2), ("", 2)],
+)
+def test_how_much_may_be_unreadable(run: Run, source: Path, tolerated: str, status: int) -> None:
+    """Four files of eight documents."""
+    break_files(source, 4)
+    result = run("reindex", "source", "--tolerate", tolerated)
+    assert result.exit_code == status
+    assert ("Could not be read:\n     4  broken gzip" in result.stdout) == (status != 2)
+
+
+def test_every_name_is_listed(run: Run, source: Path) -> None:
+    break_files(source, 5)
+    for number in range(4):
+        (source / f"empty-{number}.txt").touch()
+    short = run("reindex", "source").stdout
+    assert "5  empty: source/empty-0.txt, source/empty-1.txt, source/empty-2.txt and 2 more\n" in short
+    assert short.endswith("All names: --list-skipped\n")
+    long = run("reindex", "source", "--list-skipped").stdout
+    listed = "".join(f"        source/{name}\n" for name in ("empty-0.txt", "empty-1.txt", "empty-2.txt", "empty-3.txt", "empty.html"))
+    assert f"Skipped:\n     5  empty:\n{listed}" in long
+    assert "     5  broken gzip:\n        source/0.html.gz\n" in long
+    assert "All names" not in long
+
+
+def test_quiet_as_long_as_all_is_well(run: Run, source: Path) -> None:
+    result = run("reindex", "source", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+    break_files(source, 1)
+    result = run("reindex", "source", "--quiet", "--tolerate", "1")
+    assert (result.exit_code, result.output) == (0, "")
+    result = run("reindex", "source", "--quiet")
+    assert (result.exit_code, result.output) == (3, "Could not be read:\n     1  broken gzip: source/0.html.gz\n")
+    result = run("reindex", "source", "--quiet", "--engine", "whoosh:/dev/null/index")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "/dev/null" in result.stderr
+
+
+def test_watching_is_no_dry_run(run: Run, source: Path) -> None:
+    assert run("reindex", "source", "--watch", "--dry-run").exit_code == 2
+
+
+def test_standard_input_and_what_cuttings_toml_tells(run: Run, source: Path) -> None:
+    Path("cuttings.toml").write_text('[fields]\ntext = "mytext"\n[folders."{section}/..."]\n')
+    (source / "world").mkdir()
+    (source / "world/a.csv").write_text("title,mytext\nThe lake,The lake rises slowly.\n")
+    piped = b"title,mytext\nThe ferry,The ferry stays where it was.\n"
+    result = run("reindex", "source/world/a.csv", "source", "-", "--format", "csv", stdin=piped)
+    assert "2 articles indexed" in result.stdout
+    assert '"section": "world"' in run("search", "lake", "--json").stdout
+    assert "The ferry" in run("search", "ferry").stdout
+    result = run("reindex", "-", stdin=b"")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: Nothing came through standard input, so nothing was done.")
+    assert "The ferry" in run("search", "ferry").stdout
+
+
+def test_an_archive_that_is_broken(run: Run, source: Path) -> None:
+    (source / "dumps.tar").write_bytes(tar_of({"a.html": b"", "b/c.html": b""}))
+    (source / "site.zip").write_bytes(b"no zip")
+    result = run("reindex", "source")
+    assert result.exit_code == 3
+    assert "     1  broken zip: source/site.zip\n" in result.stdout
+    assert "     3  empty: source/dumps.tar/a.html, source/dumps.tar/b/c.html, source/empty.html\n" in result.stdout

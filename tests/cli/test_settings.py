@@ -8,7 +8,10 @@ import pytest
 from click.testing import Result
 
 from cuttings.cli.main import COMMANDS
+from cuttings.index.fields import Fields
+from cuttings.index.folders import FolderRule, Folders
 from cuttings.index.rules import HostRules, Rules
+from cuttings.index.telling import Telling
 from cuttings.search.errors import InvalidSettings
 from cuttings.settings import Settings, read_settings, usable_rules
 
@@ -16,8 +19,23 @@ Run = Callable[..., Result]
 
 README = Path(__file__).parents[2] / "README.md"
 
+OWN = {"topic": "Topic", "main_place": "Place"}
+
 WHOLE = """\ufeffengine = "whoosh:elsewhere"
 base_url = "https://a.example/"
+sidecar = "catalogue.csv"
+
+[fields]
+title = "headline2"
+text = ["maintext", "body"]
+section = []
+
+[folders."{site}/{year}/..."]
+language = "fr"
+
+[facets]
+topic = "Topic"
+main_place = " Place "
 
 [clean]
 noindex = "keep"
@@ -50,7 +68,13 @@ def test_all_that_can_be_set() -> None:
         "localhost": HostRules(),
         "*": HostRules(),
     }
-    assert settings == Settings("cuttings.toml", "whoosh:elsewhere", "https://a.example/", Rules("keep", hosts))
+    telling = Telling(
+        Fields({"title": ("headline2",), "text": ("maintext", "body"), "section": ()}),
+        Folders((FolderRule("{site}/{year}/...", {"language": "fr"}),)),
+        ("catalogue.csv",),
+    )
+    assert settings == Settings("cuttings.toml", "whoosh:elsewhere", "https://a.example/", OWN, Rules("keep", hosts), telling)
+    assert list(settings.own_facets) == list(OWN)
     assert usable_rules(settings) == settings.rules
 
 
@@ -65,10 +89,33 @@ def test_the_readme_shows_settings_that_can_be() -> None:
     [
         ("engine = ", "is not TOML: "),
         (b"engine = '\xff'", "is not UTF-8."),
-        ('engin = "whoosh:x"', "engin is no setting; what can be set here is engine, base_url, clean, hosts."),
+        ('engin = "whoosh:x"', "engin is no setting; what can be set here is engine, base_url, sidecar, fields, folders, facets, "),
         ("engine = 1", "engine must be text, not a number."),
         ('engine = ""', 'engine must be text, not "".'),
         ('base_url = "a.example"', "base_url is none: a base URL looks like https://example.org/, not 'a.example'."),
+        ('sidecar = "a.pdf"', 'sidecar must be the name of a .csv, .tsv, .jsonl or .json file, not "a.pdf".'),
+        ('sidecar = "about/a.csv"', 'sidecar must be the name of a .csv, .tsv, .jsonl or .json file, not "about/a.csv".'),
+        ('[fields]\nheadline2 = "title"', 'fields.headline2 is no field of an article; the other way round it is one: title = "headline'),
+        ('[fields]\nheadline2 = "x"', "fields.headline2 is no field of an article; those are id, title, text, url, authors, published, "),
+        ("[fields]\ntitle = 1", "fields.title must be the name of a field in your exports, or a list of names, not a number."),
+        ('[fields]\ntitle = ["a", ""]', "fields.title must be the name of a field in your exports, or a list of names, not a list."),
+        ('[folders]\n"{site}/..." = "x"', 'folders."{site}/..." must be a table, not "x".'),
+        ('[folders."{site}/..."]\nsection = 1', 'folders."{site}/...".section must be text, not a number.'),
+        ('[folders."{site}/..."]\nyear = "2022"', 'folders."{site}/..." has year, month or day among its values, and they are read from '),
+        ('[folders."/{site}/..."]', 'folders."/{site}/..." must be a path below SOURCE, with slashes and without one at its beginning.'),
+        ('[folders."{site}{year}/..."]', 'folders."{site}{year}/..." needs something between a name and what follows it.'),
+        ('[folders."{site}/.../{year}"]', 'folders."{site}/.../{year}" can have ... only at its end.'),
+        ('[folders."{site}/{site}/..."]', 'folders."{site}/{site}/..." has the same name twice.'),
+        ('[folders."{my site}/..."]', 'folders."{my site}/..." has {my site}, and a name consists of letters, digits and _.'),
+        ('facets = ["topic"]', 'facets must be a table: write [facets], and below it topic = "Topic" for a field that is called topic.'),
+        ("facets = 1", "facets must be a table: write [facets]"),
+        ("[facets]\ntopic = true", 'facets.topic must be the label that people read, such as "Topic", not true or false.'),
+        ('[facets.topic]\nlabel = "Topic"', 'facets.topic must be the label that people read, such as "Topic", not a table.'),
+        ('[facets]\ntopic = ""', 'facets.topic needs a label that people read, such as "Topic".'),
+        ('[facets]\nsite = "Site"', "facets.site is a name that Cuttings uses itself; give the field of your articles another one."),
+        ('[facets]\n"Main topic" = "Topic"', 'facets."Main topic" cannot be typed before a colon: a name is a letter, and small letters, '
+         'digits and _ behind it; write main_topic, which means the field "Main topic" too.'),
+        ("[facets]\n" + "\n".join(f'f{number} = "F"' for number in range(21)), "facets names 21 facets, and there can be 20 of your own."),
         ("clean = true", "clean must be a table, not true or false."),
         ("[clean]\nrobots = 1", "clean.robots is no setting; what can be set here is noindex."),
         ('[clean]\nnoindex = "no"', 'clean.noindex must be "skip" or "keep", not "no".'),
@@ -103,7 +150,8 @@ def test_every_command_reads_it(run: Run, name: str) -> None:
     rest = {"reindex": ["a.html"], "clean": ["a.html"]}.get(name, [])
     for result in (run(name, *rest, "--config", "other.toml"), run(name, *rest, CUTTINGS_CONFIG="other.toml")):
         assert (result.exit_code, result.stdout) == (1, "")
-        assert result.stderr == "Error: other.toml: engin is no setting; what can be set here is engine, base_url, clean, hosts.\n"
+        told = "Error: other.toml: engin is no setting; what can be set here is "
+        assert result.stderr == f"{told}engine, base_url, sidecar, fields, folders, facets, clean, hosts.\n"
     assert run(name, "--help", "--config", "other.toml").exit_code == 0
 
 

@@ -2,15 +2,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from cuttings.index.outcome import cleaned
+from cuttings.index.prepared import Prepared
+from cuttings.index.preparing import Preparing
+from cuttings.index.rules import Rules
 from cuttings.index.scrape import Scrape
 from cuttings.index.workers import Workers
-from cuttings.search.article import Article
 
 
 @pytest.fixture(scope="session")
-def workers() -> Iterator[Workers[Article]]:
+def workers() -> Iterator[Workers[Prepared]]:
     """For all tests: starting them takes a second. One is ready, for tests that take this process's rights to start another."""
-    with Workers(cleaned) as workers:
+    with Workers(Preparing(Rules())) as workers:
         list(workers.in_order([(None, Scrape("The first page of all.", "first.txt"))]))
         yield workers

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from cuttings.index import packed
+from cuttings.index.abouts import Abouts
+from cuttings.index.formats.text import MAX_LINE
 from cuttings.index.outcome import Outcome
-from cuttings.index.read import MAX_LINE, read
+from cuttings.index.read import read
 from cuttings.index.scrape import Scrape
 from cuttings.index.walk import stated
 
@@ -17,7 +19,8 @@ def documents(tmp_path: Path, name: str, content: bytes, base_url: str | None = 
     file = tmp_path / name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(content)
-    return list(read(stated(str(tmp_path), name), base_url))
+    found = stated(str(tmp_path), name)
+    return list(read(found, Abouts(base_url).about(found)))
 
 
 def told(*, part: int = 0, kind: str = "failed", what: str) -> Outcome:

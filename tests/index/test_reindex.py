@@ -7,20 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from cuttings.index import run
+from cuttings.index import reindex as reindexing
+from cuttings.index.prepared import Prepared
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Progress, Report
 from cuttings.index.rules import HostRules, Rules
 from cuttings.index.workers import Workers
 from cuttings.search.article import Article
-from cuttings.search.engine import open_engine
+from cuttings.search.engine import Engine, open_engine
 from cuttings.search.errors import IndexLocked, SourceNotFound
 from cuttings.search.memory import MemoryEngine
+from cuttings.search.own import OwnFacets
 from cuttings.search.parser import parse
-from tests.index.workers.hostile import obey
+from tests.index.workers.hostile import prepare
 
 LONG_AGO = 1_600_000_000
 NO_RULES = Rules()
+NO_FACETS: OwnFacets = {}
 
 
 def page(topic: str, url: str | None = None) -> str:
@@ -35,10 +38,10 @@ def page(topic: str, url: str | None = None) -> str:
 class Archive:
     """A folder of files, and an engine that is reindexed from it."""
 
-    def __init__(self, folder: Path, workers: Workers[Article]) -> None:
+    def __init__(self, folder: Path, workers: Workers[Prepared]) -> None:
         self.folder = folder
         self.workers = workers
-        self.engine = MemoryEngine()
+        self.engine: Engine = MemoryEngine()
 
     def put(self, name: str, content: str | bytes, *, seconds: int = LONG_AGO) -> Path:
         file = self.folder / name
@@ -48,11 +51,19 @@ class Archive:
         return file
 
     def reindex(
-        self, *sources: Path | str, base_url: str | None = None, rules: Rules = NO_RULES, fresh: bool = False, dry_run: bool = False
+        self,
+        *sources: Path | str,
+        base_url: str | None = None,
+        rules: Rules = NO_RULES,
+        own_facets: OwnFacets = NO_FACETS,
+        fresh: bool = False,
+        dry_run: bool = False,
     ) -> Report:
         workers = self.workers if rules == NO_RULES else None  # those of all tests have no rules
         given = sources or [self.folder]
-        return reindex(self.engine, given, base_url=base_url, rules=rules, fresh=fresh, dry_run=dry_run, workers=workers)
+        return reindex(
+            self.engine, given, base_url=base_url, rules=rules, own_facets=own_facets, fresh=fresh, dry_run=dry_run, workers=workers
+        )
 
     def articles(self) -> dict[str, Article]:
         hits = self.engine.search(parse("", size=100)).hits
@@ -63,7 +74,7 @@ class Archive:
 
 
 @pytest.fixture
-def archive(tmp_path: Path, workers: Workers[Article]) -> Archive:
+def archive(tmp_path: Path, workers: Workers[Prepared]) -> Archive:
     return Archive(tmp_path / "archive", workers)
 
 
@@ -138,8 +149,9 @@ def test_a_line_that_is_gone_takes_its_article_along(archive: Archive) -> None:
     archive.put("a.jsonl", "".join(lines))
     archive.reindex()
     archive.put("a.jsonl", "".join(lines[:1] + lines[2:3]))
-    assert counts(archive.reindex()) == (0, 2, 0, 2)
+    assert counts(archive.reindex()) == (0, 1, 1, 2)  # one stands in another line than it did
     assert set(archive.articles()) == {"0", "2"}
+    assert archive.sources() == ["a.jsonl:1", "a.jsonl:2"]
 
 
 def test_a_page_that_is_no_article_any_more_is_gone(archive: Archive) -> None:
@@ -165,7 +177,7 @@ def test_every_run_tells_what_is_skipped_and_what_failed(archive: Archive) -> No
 
 
 def test_a_page_that_kills_its_worker_is_one_that_could_not_be_read(tmp_path: Path) -> None:
-    with Workers(obey) as workers:
+    with Workers(prepare) as workers:
         archive = Archive(tmp_path / "archive", workers)
         for name, deed in (("a.txt", "a"), ("b.txt", "exit"), ("c.txt", "c")):
             archive.put(name, deed)
@@ -274,7 +286,7 @@ def test_another_base_url_is_another_reading(archive: Archive) -> None:
 def test_another_cleaner_cleans_again(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     archive.put("a.html", page("lake"))
     archive.reindex()
-    monkeypatch.setattr(run, "_CLEANER", "another")
+    monkeypatch.setattr(reindexing, "_CLEANER", "another")
     assert counts(archive.reindex()) == (0, 1, 0, 0)
 
 
@@ -392,7 +404,7 @@ def nobody() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def test_what_cannot_be_opened_is_told_and_its_articles_stay(workers: Workers[Article], nobody: Path) -> None:
+def test_what_cannot_be_opened_is_told_and_its_articles_stay(workers: Workers[Prepared], nobody: Path) -> None:
     archive = Archive(nobody / "archive", workers)
     file = archive.put("a.html", page("lake"))
     archive.put("d/b.html", page("ferry"))
@@ -431,4 +443,33 @@ def test_pages_that_ask_not_to_be_indexed_are_skipped_unless_the_rules_keep_them
     assert 'noindex = "keep" under [clean] in cuttings.toml' in reason
     assert [name.rpartition("/")[2] for name in names] == ["a.html"]
     assert archive.reindex().skipped == report.skipped
-    assert counts(archive.reindex(rules=Rules(noindex="keep"))) == (1, 1, 0, 0)
+    kept = archive.reindex(rules=Rules(noindex="keep"))
+    assert (counts(kept), kept.read) == ((1, 0, 1, 0), 1)
+    assert counts(archive.reindex()) == (0, 0, 1, 1)
+
+
+@pytest.mark.parametrize("kind", ["memory", "whoosh"])
+def test_own_fields_become_facets_without_reading_again(archive: Archive, tmp_path: Path, kind: str) -> None:
+    archive.engine = open_engine("memory:" if kind == "memory" else f"whoosh:{tmp_path / 'index'}")
+    lines = [
+        '{"id": "1", "title": "The lake", "text": "The lake froze over.", "Topic": ["ice", "lakes"]}',
+        '{"id": "2", "title": "The hill", "text": "The hill is green.", "topic": "hills"}',
+    ]
+    archive.put("a.jsonl", "\n".join(lines))
+    archive.put("b.html", page("ferry").replace("<h1>", '<h1 data-pagefind-filter="topic:boats">'))
+
+    def topics() -> dict[str, int]:
+        return dict(archive.engine.status().facets.get("topic", {}))
+
+    assert (counts(archive.reindex()), topics()) == ((3, 0, 0, 0), {})
+    report = archive.reindex(own_facets={"topic": "Topic"}, dry_run=True)
+    assert (report.read, topics()) == (0, {})
+    report = archive.reindex(own_facets={"topic": "Topic"})
+    assert (report.read, counts(report)) == (0, (0, 0, 3, 0))
+    assert topics() == {"boats": 1, "hills": 1, "ice": 1, "lakes": 1}
+    assert archive.engine.search(parse("topic:ice", fields=archive.engine.own_facets())).total == 1
+    archive.put("a.jsonl", lines[1].replace("hills", "dales"), seconds=LONG_AGO + 1)
+    archive.reindex(own_facets={"topic": "Subject"})
+    assert (topics(), archive.engine.own_facets()) == ({"boats": 1, "dales": 1}, {"topic": "Subject"})
+    archive.reindex()
+    assert (topics(), archive.engine.own_facets()) == ({}, {})

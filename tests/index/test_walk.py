@@ -25,8 +25,11 @@ def paths(listing: Listing) -> list[str]:
 
 
 def test_files_of_every_kind_that_is_read(tmp_path: Path) -> None:
-    read = ["a.html", "b.HTM", "c.xhtml.gz", "d/e.txt", "d/f.md", "d/g.markdown.GZ", "d/h/i.jsonl", "j.jsonl.gz"]
-    fill(tmp_path, *read, "x.pdf", "x.tar.gz", "x.gz", "x", "d/x.json")
+    documents = ["a.html", "b.HTM", "c.xhtml.gz", "d/e.txt", "d/f.md", "d/g.markdown.GZ"]
+    exports = ["d/h/i.jsonl", "j.jsonl.gz", "k.csv", "l.tsv.bz2", "m.json.xz"]
+    archives = ["n.warc", "o.warc.gz", "p.zip", "q.tar", "r.tar.gz", "s.tgz", "t.tar.bz2", "u.tar.xz"]
+    read = documents + exports + archives
+    fill(tmp_path, *read, "x.pdf", "x.zip.gz", "x.gz", "x", "d/x.xml")
     fill(tmp_path, ".hidden.html", ".git/x.html")
     [listing] = listed(tmp_path)
     assert paths(listing) == sorted(read)

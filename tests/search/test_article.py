@@ -74,6 +74,7 @@ KEPT: list[tuple[str, Any, Any]] = [
     ("language", "english", None),
     ("language", "\ud800", None),
     ("extra", {"topic": 7}, {"topic": "7"}),
+    ("extra", {"topic": ["a", 7], "area": ("b",)}, {"topic": "a; 7", "area": "b"}),
     ("removed", [Removed("a\x00", "rule")], (Removed("a\ufffd", "rule"),)),
     ("published", date(2022, 1, 10), date(2022, 1, 10)),
     ("published", datetime(2022, 1, 10, tzinfo=UTC), datetime(2022, 1, 10, tzinfo=UTC)),

@@ -22,8 +22,19 @@ MESSAGES = [
         "This query is refused: its number of words is 2,500, and at most 500 are allowed.",
         {"limit": "number of words", "value": 2500, "allowed": 500},
     ),
+    (
+        errors.UnknownFacet("topic", ["site", "tag"]),
+        "There is no facet 'topic' in this archive. It has site, tag. A field of the articles becomes one when cuttings.toml names it "
+        "under [facets], with the next: cuttings reindex SOURCE",
+        {"facet": "topic", "facets": ("site", "tag")},
+    ),
     (errors.ArticleNotFound("7"), "There is no article with the id '7'.", {"id": "7"}),
     (errors.SourceNotFound("pages"), "There is no file and no folder at pages.", {"path": "pages"}),
+    (
+        errors.NothingCame(),
+        "Nothing came through standard input, so nothing was done. Perhaps the program before the pipe failed.",
+        {},
+    ),
     (
         errors.InvalidSettings("cuttings.toml", "clean.noindex", 'must be "skip" or "keep", not "no"'),
         'cuttings.toml: clean.noindex must be "skip" or "keep", not "no".',

@@ -19,7 +19,7 @@ from tests.search.contract.row import bracketed
 
 
 def excerpt(text: str, question: str, language: str | None = "en") -> MarkedText:
-    return Marker(parse(question)).excerpt(Article("a", "Title", text, language=language))
+    return Marker(parse(question)).shown([Article("a", "Title", text, language=language)])[0][1]
 
 
 FILLING = "This sentence is about something else and has sixty letters. "  # 61 characters with its space
@@ -132,7 +132,7 @@ def solid(text: str) -> str:
 @given(texts, questions)
 def test_excerpts_are_whole_sentences(text: str, question: str) -> None:
     article = Article("a", "Title", text, language="en")
-    shown = Marker(parse(question)).excerpt(article)
+    shown = Marker(parse(question)).shown([article])[0][1]
     spans = [flat(article.text[start:end]) for start, end in sentences(article.text)]
     runs = {solid("".join(spans[first:last])) for first in range(len(spans)) for last in range(first, min(len(spans), first + LENGTH) + 1)}
     if not spans:
@@ -145,13 +145,22 @@ def test_excerpts_are_whole_sentences(text: str, question: str) -> None:
         assert any(inner in span and len(span) > LONGEST for span in spans)
 
 
+@given(st.lists(st.tuples(texts, texts, st.sampled_from(["en", "en", "fr"])), min_size=1, max_size=4), questions)
+def test_a_page_is_marked_as_each_of_its_articles_is(given: list[tuple[str, str, str]], question: str) -> None:
+    articles = [Article("a", f"Title {title}", text, language=language) for title, text, language in given]
+    marker = Marker(parse(question))
+    shown = marker.shown(articles)
+    assert shown == [marker.shown([article])[0] for article in articles]
+    assert [title for title, _ in shown] == [marker.mark(article.title, article.language, "title") for article in articles]
+
+
 @given(texts, questions)
 def test_marks_are_what_the_question_asks_for(text: str, question: str) -> None:
     query: Query = parse(question)
     article = Article("a", "Title", text, language="en")
     marker = Marker(query)
     everywhere = {flat(piece) for piece in marker.mark(article.text, "en", "text").marked()}
-    shown = marker.excerpt(article)
+    ((_, shown),) = marker.shown([article])
     for piece in shown.marked():
         assert any(piece in one for one in everywhere)
     if question in ("zeppelin", "", "title:ferry"):

@@ -82,31 +82,33 @@ DAYS = {"2022-01-10": 2, "2022-02-01": 1, "2020-05-01": 3, "undated": 1}
 
 PUBLISHED = [
     ((), "2022 3, 2020 3, undated 1"),
-    (("2022",), "*2022 3, 2020 3, undated 1"),
+    (("2022",), "*2022 3, 2020 3, undated 1, 2022-02 1, 2022-01 2"),
+    (("2020", "2022"), "*2022 3, *2020 3, undated 1, 2022-02 1, 2022-01 2, 2020-05 3"),
     (("2021",), "2022 3, *2021 0, 2020 3, undated 1"),
-    (("2022-01", "2022-01-10"), "2022 3, 2020 3, undated 1, *2022-01 2, *2022-01-10 2"),
-    (("2022-03", "undated"), "2022 3, 2020 3, *undated 1, *2022-03 0"),
-    (("soon",), "2022 3, 2020 3, undated 1, *soon 0"),
+    (("2022-01-10", "2022-01"), "2022 3, 2020 3, undated 1, 2022-02 1, *2022-01 2, *2022-01-10 2"),
+    (("2022-03", "undated"), "2022 3, 2020 3, *undated 1, *2022-03 0, 2022-02 1, 2022-01 2"),
+    (("soon", "2022-1", "2022-13"), "2022 3, 2020 3, undated 1, *soon 0, *2022-1 0, *2022-13 0"),
 ]
 
 
 @pytest.mark.parametrize(("ticked", "expected"), PUBLISHED)
 def test_published(ticked: tuple[str, ...], expected: str) -> None:
     query = Query(All(()), {"published": ticked})
-    shown = {value.lstrip("*") for value in listed(made(query, {**NOTHING, "published": DAYS})["published"]).split(", ")}
-    assert shown == {value.lstrip("*") for value in expected.split(", ")}
-    if ticked != ("soon",):
-        assert listed(made(query, {**NOTHING, "published": DAYS})["published"]) == expected
+    shown = listed(made(query, {**NOTHING, "published": DAYS}, {})["published"])
+    if "soon" in ticked:  # no link of ours ticks it, and where it stands does not matter
+        assert sorted(shown.split(", ")) == sorted(expected.split(", "))
+    else:
+        assert shown == expected
 
 
 def test_all_facets_are_made_in_order() -> None:
-    facets = made(Query(All(()), {"site": ("a",)}), NOTHING)
+    facets = made(Query(All(()), {"site": ("a",)}), NOTHING, {})
     assert list(facets) == list(FACETS)
     assert {name: listed(facet) for name, facet in facets.items() if facet.values} == {"site": "*a 0"}
 
 
 def test_no_more_than_fifty_and_the_ticked() -> None:
     counts = {f"{number:03}": 1 for number in range(SHOWN + 20)}
-    facet = made(Query(All(()), {"tag": ("069", "gone")}), {**NOTHING, "tag": counts})["tag"]
+    facet = made(Query(All(()), {"tag": ("069", "gone")}), {**NOTHING, "tag": counts}, {})["tag"]
     assert [one.value for one in facet.values] == [*(f"{number:03}" for number in range(SHOWN)), "069", "gone"]
     assert facet.others == 19

@@ -36,6 +36,8 @@ TREES: list[tuple[str, Clause]] = [
     ('"a (b) -c OR d"', Phrase("a (b) -c OR d")),
     ('""', All(())),
     ('a "" b', All((A, B))),
+    ('צה"ל', Word("צה״ל")),
+    ('"צה"ל"', Phrase("צה״ל")),
     # Exclusions
     ("-a", Not(A)),
     ("a -b", All((A, Not(B)))),
@@ -112,7 +114,25 @@ TREES: list[tuple[str, Clause]] = [
     ("site:-a", Value("site", "-a")),
     ("site:", Word("site:")),
     ("site: a", All((Word("site:"), A))),
-    ("site:(a b)", All((Word("site:"), A, B))),
+    ("site: (a b)", All((Word("site:"), A, B))),
+    # A field before parentheses
+    ("title:(a b)", All((Word("a", "title"), Word("b", "title")))),
+    ("TITLE:(a OR b) c", All((Either((Word("a", "title"), Word("b", "title"))), C))),
+    ("-title:(a b)", Not(All((Word("a", "title"), Word("b", "title"))))),
+    ('title:("a b" c* d~ "e f"~5)', All((Phrase("a b", "title"), Prefix("c", "title"), Fuzzy("d", 1, "title"), Near("e f", 5, "title")))),
+    ("title:(a (b OR text:c)) d", All((Word("a", "title"), Either((Word("b", "title"), Word("c", "text"))), D))),
+    ("title:(a b c d e)", All(tuple(Word(letter, "title") for letter in "abcde"))),
+    ("title:(10:30 topic:a)", All((Word("10:30", "title"), Word("topic:a", "title")))),
+    ("title:(a OR) b", All((Word("a", "title"), Word("or", "title"), B))),
+    ("title:(a", Word("a", "title")),
+    ("title:(a)) b", All((Word("a", "title"), B))),
+    ("title:(!!! a)", Word("a", "title")),
+    ("title:()", Word("title:")),
+    ("site:(a OR b)", Either((Value("site", "a"), Value("site", "b")))),
+    ('author:("a b" -c)', All((Value("author", "a b"), Not(Value("author", "c"))))),
+    ("date:(2022 OR ..2022)", Either((Dated(FIRST, LAST), Dated(None, LAST)))),
+    ("date:(2022 soon)", All((Dated(FIRST, LAST), Word("soon")))),
+    ("topic:(a b)", All((Word("topic:"), A, B))),
     ("site:...", Word("site:...")),
     ('site:"..."', Word("site:")),
     ("topic:a", Word("topic:a")),
@@ -303,11 +323,44 @@ NOTICES = [
     ("https://a.example 10:30", []),
     ("site: a", [("stray-operator", "site:")]),
     ("site:...", [("stray-operator", "site:...")]),
-    ("site:(a b)", [("stray-operator", "site:")]),
+    ("site:(a b)", []),
+    ("site: (a b)", [("stray-operator", "site:")]),
+    ("title:()", [("stray-operator", "title:")]),
+    ("title:(a OR)", [("stray-operator", "OR")]),
+    ("topic:(a b)", []),
+    ("date:(2022 OR soon)", [("unknown-date", "date:soon")]),
+    ("date:2022..2021", [("no-day", "date:2022..2021")]),
+    ("a OR -date:2022-03..2022-01", [("no-day", "date:2022-03..2022-01")]),
+    ("a after:2023 before:2021", [("no-day", "after:2023 before:2021")]),
+    ("before:2022 (after:2021)", [("no-day", "after:2021 before:2022")]),
+    ("date:2023 date:2021", [("no-day", "date:2023 date:2021")]),
+    ("date:2023 OR date:2021", []),
+    ("after:2021 before:2023 date:2022", []),
+    ("after:2021 after:2023 date:..2024 before:2022", [("no-day", "after:2023 before:2022")]),
     ("a " * 31 + '"b"', [("long-text", "")]),
     ("a " * 30 + '"b"', []),
     ("title:!!!", [("stray-operator", "title:!!!")]),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "notices"),
+    [
+        ("topic:a", Value("topic", "a"), []),
+        ('TOPIC:"a b"', Value("topic", "a b"), []),
+        ("-topic:a topic_2:b", All((Not(Value("topic", "a")), Value("topic_2", "b"))), []),
+        ("topic: a", All((Word("topic:"), A)), [("stray-operator", "topic:")]),
+        ("topic:...", Word("topic:..."), [("stray-operator", "topic:...")]),
+        ("topic:a*", Value("topic", "a*"), [("stray-star", "topic:a*")]),
+        ("area:a", Word("area:a"), [("unknown-field", "area")]),
+        ("site:a", Value("site", "a"), []),
+    ],
+)
+def test_fields_of_the_archive(text: str, clause: Clause, notices: list[tuple[str, str]]) -> None:
+    query = parse(text, fields=["topic", "topic_2"])
+    assert query.clause == clause
+    assert [(notice.kind, notice.about) for notice in query.notices] == notices
+    assert parse("topic:a").clause == Word("topic:a")
 
 
 @pytest.mark.parametrize("text", ["a", "a b", "a b c d", "a OR b", "NOT a", "a AND", "OR", "not a or b", "2022", "a b c d e"])
@@ -330,6 +383,7 @@ REFUSED = [
     ("a " * (MAX_WORDS + 1), "number of words", MAX_WORDS + 1, MAX_WORDS),
     (f'"{"a " * (MAX_WORDS + 1)}"', "number of words", MAX_WORDS + 1, MAX_WORDS),
     (" OR ".join(["a"] * 1001), "number of words", 1001, MAX_WORDS),
+    (" ".join(chr(0x4E00 + at) for at in range(31)), "number of single characters", 31, 30),
 ]
 
 
@@ -342,7 +396,14 @@ def test_refused(text: str, limit: str, value: int, allowed: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * MAX_LENGTH, "(" * MAX_NESTING + "a" + ")" * MAX_NESTING, "a " * MAX_WORDS, " OR ".join(["a"] * MAX_WORDS), ")" * MAX_LENGTH],
+    [
+        "a" * MAX_LENGTH,
+        "(" * MAX_NESTING + "a" + ")" * MAX_NESTING,
+        "a " * MAX_WORDS,
+        " OR ".join(["a"] * MAX_WORDS),
+        ")" * MAX_LENGTH,
+        "京 " * MAX_WORDS,
+    ],
 )
 def test_as_much_as_allowed(text: str) -> None:
     assert parse(str(parse(text))).clause == parse(text).clause

@@ -17,9 +17,11 @@ ENGINE = MemoryEngine(
             published=date(2022, 1, 10),
             language="en",
             removed=(Removed("Share", "share"),),
+            extra={"topic": "ice"},
         ),
         Article("2", "The ferry", "The ferry crossed the lake.", site="b.example", language="en"),
-    ]
+    ],
+    own_facets={"topic": "Topic"},
 )
 
 
@@ -57,7 +59,7 @@ def test_a_hit_has_all_of_its_article_but_the_text() -> None:
         "tags": [],
         "language": "en",
         "names": [],
-        "extra": {},
+        "extra": {"topic": "ice"},
         "source": None,
     }
     assert hit["title"] == {"text": "The lake", "marks": [[4, 8]]}
@@ -65,7 +67,9 @@ def test_a_hit_has_all_of_its_article_but_the_text() -> None:
     assert results["facets"]["site"] == {
         "values": [{"value": "a.example", "count": 1, "selected": True}, {"value": "b.example", "count": 1, "selected": False}],
         "others": 0,
+        "label": None,
     }
+    assert results["facets"]["topic"] == {"values": [{"value": "ice", "count": 1, "selected": False}], "others": 0, "label": "Topic"}
 
 
 def test_what_to_ask_instead() -> None:

@@ -23,6 +23,7 @@ TABLE = [
     "One.\n\n|Two\n\n|Three",
     "A line\n|Another line",
     "Mr. Tokayev spoke. | He left.",
+    "Mr.\n\n|Tokayev spoke.",
     "Dr. J. Korn and Prof. M. Orlov met Gen. Tal in St. Olm.",
     "The U.S. Senate met.",
     "He came from the U.S. and left.",

@@ -22,7 +22,7 @@ from cuttings.search.whoosh.codec import stored
 from cuttings.search.whoosh.schema import schema
 from cuttings.search.whoosh.state import State
 from cuttings.search.whoosh.stock import open_index
-from tests.search.contract.archive import ARTICLES
+from tests.search.contract.archive import ARTICLES, OWN
 
 WORDS = "ferry ferries bridge fish fishing riot riots harbour note lamp whale été école ferrymen bridges".split()
 DAY = date(2022, 1, 10)
@@ -36,7 +36,9 @@ def some_articles() -> list[Article]:
         published = chance.choice([None, DAY + timedelta(number % 40), datetime(2022, 1, 10, 8, tzinfo=UTC) + timedelta(hours=number)])
         title = " ".join(chance.choices(WORDS, k=3))
         site = chance.choice(["post.example", "blog.example", None])
-        made.append(Article(f"id-{number}", title, text, site=site, tags=("a b", "c")[: number % 3], published=published, language="en"))
+        tags, extra = ("a b", "c")[: number % 3], {"Topic": "; ".join(("ice", "wide lakes")[: number % 4])}
+        given = Article(f"id-{number}", title, text, site=site, tags=tags, published=published, language="en", extra=extra)
+        made.append(given)
     return [*ARTICLES, *made]
 
 
@@ -59,6 +61,7 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 for article in session:
                     writer.add(article)
                 if session is sessions[-1]:
+                    writer.own_facets(OWN)
                     for number in range(1490, 1500):
                         writer.delete(f"old-{number}")
     return root
@@ -67,10 +70,10 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def stock() -> Any:
     """The same articles in an index of Whoosh's own codec."""
-    made = RamStorage().create_index(schema())
+    made = RamStorage().create_index(schema(OWN))
     writer = made.writer()
     for article in [*some_articles(), *(Article(f"old-{number}", "Ferry", "Bridge fish whale", language="en") for number in range(1490))]:
-        fields = stored(article)
+        fields = stored(article, OWN)
         fields.pop("language", None)
         if moment := fields.pop("published", None):
             is_moment = isinstance(article.published, datetime)
@@ -91,6 +94,8 @@ QUERIES: dict[str, Callable[[], Any]] = {
     "Term, folded": lambda: query.Term("text", "ecole"),
     "Term of a title": lambda: query.Term("title", "riots"),
     "Term of a value": lambda: query.Term("site", "post.example"),
+    "Term of an own field": lambda: query.Term("topic", "wide lakes"),
+    "Every of an own field": lambda: query.Every("main_place"),
     "Term of several values": lambda: query.Term("tag", "a b"),
     "Term of an id": lambda: query.Term("id", "id-7"),
     "Term of nothing": lambda: query.Term("text", "zeppelin"),
@@ -189,7 +194,7 @@ def test_what_a_table_of_contents_would_run_is_not_run(tmp_path: Path, monkeypat
         if at == "schema"
         else content[: content.rfind(pickle.PROTO)] + bomb
     )
-    monkeypatch.setattr(toc, "content", lambda: crafted)
+    monkeypatch.setattr(toc, "content", lambda own: crafted)
     with engine.writer() as writer:
         writer.add(ARTICLES[0])
     with pytest.raises(IndexDamaged, match="has no place there"):

@@ -27,13 +27,15 @@ from cuttings.search.query import (
 )
 from cuttings.search.text import forms
 
+OWN = ("topic", "région_2")
+
 _fields = st.none() | st.sampled_from(TEXT_FIELDS)
 _texts = st.text(st.sampled_from("abÉ東й12 \t-:.,'’()~*\u0301ـOR"), min_size=1, max_size=8)
 _days = st.none() | st.dates(date(1, 1, 1))
 
 
 def _is_what_it_says(clause: Word | Fuzzy | Prefix) -> bool:
-    return bool(forms(clause.text)) and parse(str(clause)).clause == clause
+    return bool(forms(clause.text)) and parse(str(clause), fields=OWN).clause == clause
 
 
 _quoted = _texts.filter(lambda text: bool(forms(text)))
@@ -44,7 +46,7 @@ _leaves: st.SearchStrategy[Clause] = st.one_of(
     st.builds(Prefix, _texts, _fields).filter(_is_what_it_says),
     st.builds(Phrase, _quoted, _fields),
     st.builds(Near, _quoted, st.integers(0, 9999), _fields),
-    st.builds(Value, st.sampled_from(list(VALUE_FIELDS)), _quoted),
+    st.builds(Value, st.sampled_from([*VALUE_FIELDS, *OWN]), _quoted),
     st.builds(Dated, _days, _days).filter(lambda clause: bool(clause.first or clause.last)),
 )
 

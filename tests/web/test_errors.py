@@ -25,7 +25,7 @@ from cuttings.web import create_app
         ("size=many", "size=many is not understood"),
         ("size=101", "its size of a page is 101, and at most 100 are allowed"),
         ("page=10001&size=1", "its page times its size is 10,001, and at most 10,000 are allowed"),
-        ("sort=best", "sort=best is not understood: sort must be one of relevance, newest, oldest."),
+        ("sort=best", "sort=best is not understood: sort must be one of relevance, recent, newest, oldest."),
         ("q=" + "a" * 10_001, "its length is 10,001, and at most 10,000 are allowed"),
         ("q=" + "a+" * 501, "its number of words is 501, and at most 500 are allowed"),
         ("q=" + "(" * 60 + "a", "its nesting of parentheses is"),

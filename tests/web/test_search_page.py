@@ -118,6 +118,7 @@ def test_the_words_stay_as_typed(page: Opener) -> None:
         ("/?q=quay&sort=newest", "Harbour report number 11", "Newest"),
         ("/?q=quay&sort=oldest", "Harbour report number 1", "Oldest"),
         ("/?q=quay", None, "Relevance"),
+        ("/?q=quay&sort=recent", None, "Recent"),
         ("/?site=valley-courier.example", "Harbour report number 9", "Newest"),
         ("/?sort=oldest", "Harbour report number 1", "Oldest"),
     ],

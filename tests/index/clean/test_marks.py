@@ -7,8 +7,7 @@ from time import process_time
 import pytest
 
 from cuttings.index.clean import clean, clean_scrape, inspect
-from cuttings.index.clean.cleaner import NOINDEX
-from cuttings.index.rules import Rules
+from cuttings.index.rules import NOINDEX, Rules
 from cuttings.index.scrape import Given, Scrape
 from cuttings.search.article import Article
 from cuttings.search.errors import NotAnArticle

@@ -160,20 +160,29 @@ def test_which_rules_a_page_has(url: str | None, canonical: str, path: str, give
     assert inspect(Scrape(page, path, url=url, given=given), Rules(hosts=hosts)).unmatched == hosts[host].article
 
 
-def test_rules_have_a_digest_that_changes_with_them() -> None:
+def test_rules_have_digests_that_change_with_them() -> None:
     every = [
         Rules(),
-        Rules(noindex="keep"),
         Rules(hosts={"a.example": HostRules()}),
         Rules(hosts={"a.example": HostRules("p")}),
         Rules(hosts={"a.example": HostRules(remove=("p",))}),
         Rules(hosts={"a.example": HostRules(keeps_everything=True)}),
-        Rules(hosts={"b.example": HostRules()}),
     ]
-    assert every[0].digest == ""
-    assert len({rules.digest for rules in every}) == len(every)
+    for hosts in (None, ["www2.a.example"]):
+        assert every[0].digest_for(hosts) == ""
+        assert len({rules.digest_for(hosts) for rules in every}) == len(every)
     two = {"a.example": HostRules("p"), "b.example": HostRules()}
-    assert Rules(hosts=two).digest == Rules(hosts=dict(reversed(two.items()))).digest
+    assert Rules(hosts=two).digest_for(None) == Rules(hosts=dict(reversed(two.items()))).digest_for(None)
+
+
+def test_the_rules_of_another_host_are_no_news() -> None:
+    rules = Rules(hosts={"a.example": HostRules("p")})
+    assert Rules(hosts={**rules.hosts, "b.example": HostRules("i")}).digest_for(["a.example"]) == rules.digest_for(["a.example"])
+    assert Rules(hosts={**rules.hosts, "*": HostRules("i")}).digest_for(["a.example"]) == rules.digest_for(["a.example"])
+    assert Rules(hosts={**rules.hosts, "b.example": HostRules("i")}).digest_for(["b.example", "a.example"]) != rules.digest_for(
+        ["b.example", "a.example"]
+    )
+    assert Rules(hosts={**rules.hosts, "*": HostRules("i")}).digest_for(["b.example"]) != rules.digest_for(["b.example"])
 
 
 def test_rules_and_inspections_cross_into_other_processes() -> None:

@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from cuttings.index.clean.fingerprint import fingerprints
 from cuttings.index.outcome import Outcome
+from cuttings.index.prepared import Prepared, pack
 from cuttings.index.scrape import Scrape
 from cuttings.search.article import Article
 
@@ -60,6 +62,12 @@ def obey(scrape: Scrape) -> Article | Outcome:
     elif deed in DEEDS:
         DEEDS[deed]()
     return Article(str(os.getpid()), "A title", text)
+
+
+def prepare(scrape: Scrape) -> Prepared | Outcome:
+    """The same as the run takes it in."""
+    article = obey(scrape)
+    return article if isinstance(article, Outcome) else Prepared(article.id, (), False, "", fingerprints(article.text), pack(article))
 
 
 def broken(scrape: Scrape) -> Article | Outcome:

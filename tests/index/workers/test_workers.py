@@ -141,3 +141,12 @@ def test_a_worker_that_is_killed_from_outside_costs_no_page(obedient: Workers[Ar
     assert isinstance(first, Article)
     os.kill(int(first.id), signal.SIGKILL)
     assert told(obedient, *"abcdefgh") == list("abcdefgh")
+
+
+def test_workers_that_rest_are_gone_and_come_back() -> None:
+    with Workers(obey, SHORT, most=1) as workers:
+        [(_, first)] = workers.in_order([(1, Scrape("a page", "a.html"))])
+        assert isinstance(first, Article)
+        workers.rest()
+        assert not is_alive(int(first.id))
+        assert told(workers, "another page") == ["another page"]

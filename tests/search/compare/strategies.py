@@ -50,7 +50,11 @@ TICKED = {
     "tag": ["fish", "ferry", "a b"],
     "name": NAMES,
     "language": ["en", "fr", "de"],
+    "topic": ["ice", "Lake ice", "x"],
 }
+OWN_VALUES = ["ice", "Lake ice", "ice; snow", "snow; ice; snow", ";", "lake", "été"]
+OWN = [{"topic": "Topic"}, {"area": "Area", "topic": "Subject"}]
+"""The first archive of a past has a topic, so that questions may ask for it."""
 
 
 def zipf(words: list[str]) -> st.SearchStrategy[str]:
@@ -83,14 +87,16 @@ def articles(draw: st.DrawFn) -> Article:
         tags=draw(st.lists(st.sampled_from(TICKED["tag"]), max_size=2)),  # type: ignore[arg-type]
         names=draw(st.lists(st.sampled_from(NAMES), max_size=2)),  # type: ignore[arg-type]
         language=language,
+        extra=draw(st.dictionaries(st.sampled_from(["topic", "Topic", "area"]), st.sampled_from(OWN_VALUES), max_size=2)),
     )
 
 
 @dataclass(frozen=True)
 class Session:
-    """What one writer does, in order: an article is added, an id is deleted. `broken` sessions end in an exception."""
+    """What one writer does, in order: an article is added, an id is deleted, other own facets are made. `broken` sessions end in an
+    exception."""
 
-    changes: list[Article | str]
+    changes: list[Article | str | dict[str, str]]
     broken: bool
     fresh: bool
 
@@ -98,7 +104,7 @@ class Session:
 sessions = st.lists(
     st.builds(
         Session,
-        st.lists(st.one_of(articles(), articles(), articles(), st.sampled_from(IDS)), min_size=1, max_size=9),
+        st.lists(st.one_of(*[articles()] * 6, *[st.sampled_from(IDS)] * 2, st.sampled_from(OWN)), min_size=1, max_size=9),
         st.sampled_from([False] * 6 + [True]),
         st.sampled_from([False] * 8 + [True]),
     ),
@@ -130,6 +136,7 @@ _leaves: st.SearchStrategy[Clause] = st.one_of(
     st.builds(Value, st.just("site"), st.sampled_from(["post", "example", "blog.example"])),
     st.builds(Value, st.just("tag"), st.sampled_from(["fish", "a", "fish ferry"])),
     st.builds(Value, st.just("language"), st.sampled_from(["en", "fr"])),
+    st.builds(Value, st.just("topic"), st.sampled_from(["ice", "lake", "ete"])),
     st.builds(Dated, _days, _days),
 )
 
@@ -147,6 +154,9 @@ _favouring = st.builds(Favouring, _long | _words, _favours)
 _sentences = st.one_of(_long, _favouring, st.builds(lambda words, others: All((words, *others)), _long, st.lists(_leaves, max_size=2)))
 clauses = st.one_of(_pairs, _sentences, st.recursive(_leaves, _branches, max_leaves=8))
 _filters = st.fixed_dictionaries({}, optional={name: st.lists(st.sampled_from(values), max_size=2) for name, values in TICKED.items()})
-_few: st.SearchStrategy[dict[str, list[str]]] = st.one_of(st.just({}), _filters, _filters)
+_ticked_alone = st.sampled_from(list(TICKED)).flatmap(
+    lambda name: st.lists(st.sampled_from(TICKED[name]), min_size=1, max_size=2).map(lambda ticked: {name: ticked})
+)
+_few: st.SearchStrategy[dict[str, list[str]]] = st.one_of(st.just({}), _filters, _ticked_alone)
 
 queries = st.builds(Query, clauses, _few, st.sampled_from(SORTS), st.integers(1, 3), st.sampled_from([0, 1, 3, 10]))

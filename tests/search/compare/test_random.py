@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 
 import pytest
@@ -18,23 +18,27 @@ from hypothesis import strategies as st
 from cuttings.search.article import Article
 from cuttings.search.engine import Engine, open_engine
 from cuttings.search.errors import ArticleNotFound
-from cuttings.search.query import MAX_SIZE, All, Phrase, Query, TextField
+from cuttings.search.facets import MOST_LISTED
+from cuttings.search.query import MAX_SIZE, All, Phrase, Query
 from cuttings.search.results import Facet, Hit, Results
-from cuttings.search.score import WEIGHTS, idf
+from cuttings.search.score import idf
 from cuttings.search.text import forms
-from cuttings.search.whoosh import merge, segment
+from cuttings.search.whoosh import merge, own_columns, segment
 from cuttings.search.whoosh.arrays import Ints
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counting import Counting
 from cuttings.search.whoosh.counts import Plain
 from cuttings.search.whoosh.scoring import Scoring
 from cuttings.search.whoosh.segment import Listed, Segment
-from tests.search.compare.strategies import ENGLISH, FRENCH, IDS, Session, queries, sessions
+from tests.search.compare.strategies import ENGLISH, FRENCH, IDS, OWN, Session, queries, sessions
 
 NIGHTLY = "CUTTINGS_NIGHTLY" in os.environ
 EXAMPLES = 3000 if NIGHTLY else 500
 QUESTIONS = 4
 """How many are asked of each archive: writing one costs more than asking."""
+
+VALUES_ASKED_FOR = (("20", 2), ("", 1), ("", MOST_LISTED), ("jane d", 5), ("i", 1))
+"""Texts that values begin with, and how many of them are wanted."""
 
 # An address for each engine that must agree with the one in memory.
 OTHERS = {"whoosh": "whoosh:{folder}/index"}
@@ -68,9 +72,13 @@ def opened(address: str) -> Iterator[Engine]:
 
 def write(engine: Engine, session: Session) -> None:
     with suppress(BrokenOff), engine.writer(fresh=session.fresh) as writer:
+        if session.fresh:
+            writer.own_facets(OWN[0])
         for change in session.changes:
             if isinstance(change, str):
                 writer.delete(change)
+            elif isinstance(change, dict):
+                writer.own_facets(change)
             else:
                 writer.add(change)
         if session.broken:
@@ -112,13 +120,15 @@ def assert_agree(address: str, past: list[Session], asked: list[Query]) -> None:
             write(engine, session)
         for query in asked:
             assert_same(oracle.search(query), engine.search(query))
+            for name, asked_for in zip(oracle.search(query).facets, cycle(VALUES_ASKED_FOR), strict=False):
+                assert oracle.facet(query, name, *asked_for) == engine.facet(query, name, *asked_for)
         for phrase in phrases(oracle):
             assert_same(oracle.search(phrase), engine.search(phrase))
         for id in IDS:
             assert got(oracle, id) == got(engine, id)
         for word in ENGLISH + FRENCH:
             assert oracle.suggest(word[:2]) == engine.suggest(word[:2])
-        assert oracle.status().facets == engine.status().facets
+        assert (oracle.status().facets, oracle.status().own) == (engine.status().facets, engine.status().own)
 
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -179,13 +189,27 @@ def count_a_facet_under_its_own_filter(patch: pytest.MonkeyPatch) -> None:
 
 
 def weigh_with_the_dead(patch: pytest.MonkeyPatch) -> None:
-    def worth(self: Scoring, field: TextField, holding: int) -> float:
-        return WEIGHTS[field] * idf(max(1, holding), max(1, len(self._columns)))
+    def of_all(self: Scoring, holding: int) -> float:
+        return idf(max(1, holding), max(1, len(self._columns)))
 
-    patch.setattr(Scoring, "worth", worth)
+    patch.setattr(Scoring, "_idf", of_all)
 
 
-FAULTS = [lose_a_posting, misplace_a_word, leave_the_dead_alive, count_a_facet_under_its_own_filter, weigh_with_the_dead]
+def forget_own_fields_of_old_articles(patch: pytest.MonkeyPatch) -> None:
+    def nothing(article: Article, names: Sequence[str]) -> list[tuple[str, ...]]:
+        return [()] * len(names)
+
+    patch.setattr(own_columns, "values_of_each", nothing)
+
+
+FAULTS = [
+    lose_a_posting,
+    misplace_a_word,
+    leave_the_dead_alive,
+    count_a_facet_under_its_own_filter,
+    weigh_with_the_dead,
+    forget_own_fields_of_old_articles,
+]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.__name__ for fault in FAULTS])

@@ -19,6 +19,8 @@
     note-b   blog     Weather    2020-05-01   en          2   4
     note-c   blog     Weather    2020-05-02   en          2   4
 
+The own fields topic and main_place ("Main place") are facets.
+
 An average title has 54 / 17 = 3.2 tokens, an average text 268 / 17 = 15.8.
 """
 
@@ -28,12 +30,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from cuttings.search.article import Article
 
+OWN = {"topic": "Topic", "main_place": "Place"}
 POST, COURIER, BLOG = "post.example", "courier.example", "blog.example"
 
 ARTICLES = (
     Article(
         id="bridge", site=POST, section="Local", authors=("Ada Moor",), tags=("bridge", "river"), names=("Vasht",),
-        language="en", published=date(2021, 3, 5),
+        language="en", published=date(2021, 3, 5), extra={"topic": "public works;  politics"},
         title="New bridge at Vasht",
         text="The bridge opened on Friday. Mayor Korn cut the ribbon.\n\nThe old ferry stops in May.",
     ),
@@ -45,7 +48,7 @@ ARTICLES = (
     ),
     Article(
         id="harbour", site=COURIER, section="Transport", authors=("Ben Tal",), tags=("ferry", "harbour"), names=("Olm",),
-        language="en", published=date(2021, 6, 30),
+        language="en", published=date(2021, 6, 30), extra={"Topic": "public works", "colour": "blue"},
         title="Harbour plans",
         text="Nobody in the harbour wants a bridge, a ferry or a tunnel. They want fish. "
         "Fish is what the harbour was built for, they say, and fish it shall be.",
@@ -53,17 +56,18 @@ ARTICLES = (
     Article(
         id="coup", site=COURIER, section="World", authors=("Jane Doe",), tags=("coup",), names=("Kassim Tokaiev",),
         language="en", published=datetime(2022, 1, 10, 23, 30, tzinfo=timezone(timedelta(hours=-5))),
+        extra={"topic": "politics"},
         title="Coup attempt fails",
         text="President Tokaïev spoke of a coup attempt. He blamed foreign rioters.",
     ),
     Article(
         id="riots", site=POST, section="World", authors=("Jane Doe",), tags=("coup", "riot"), names=("Kassim Tokaiev",),
-        language="en", published=datetime(2022, 1, 11, 1, 0, tzinfo=UTC),
+        language="en", published=datetime(2022, 1, 11, 1, 0, tzinfo=UTC), extra={"TOPIC": "politics; politics; "},
         title="Rioting in the capital",
         text="Riots shook the capital. The rioters left a coup\n\nAttempt after attempt was made to talk.",
     ),
     Article(
-        id="soup", site=BLOG, tags=("fish",), language="en",
+        id="soup", site=BLOG, tags=("fish",), language="en", extra={"topic": " "},
         title="Fish soup",
         text="Fish, water, salt. Cook the fish for an hour.",
     ),
@@ -74,7 +78,7 @@ ARTICLES = (
     ),
     Article(
         id="lac", site=COURIER, section="Région", authors=("Élodie Roux",), tags=("lac",), names=("Olm",),
-        language="fr", published=date(2021, 7, 14),
+        language="fr", published=date(2021, 7, 14), extra={"topic": "grands lacs", "Main place": "Olm"},
         title="Les chevaux du lac",
         text="Les chevaux ont traversé le lac. L’été fut chaud à l’école d’Olm.",
     ),
@@ -90,7 +94,7 @@ ARTICLES = (
         text="Die Brücke ist offen. Straßen und Häuser bleiben gesperrt.",
     ),
     Article(
-        id="puente", site=BLOG, authors=("Ada Moor",), language="es", published=date(2020, 12, 31),
+        id="puente", site=BLOG, authors=("Ada Moor",), language="es", published=date(2020, 12, 31), extra={"topic": "Public works"},
         title="Puentes y ríos",
         text="Los puentes cruzan el río. El alcalde habló del año nuevo.",
     ),

@@ -11,7 +11,7 @@ import pytest
 from cuttings.search.article import Article
 from cuttings.search.engine import Engine, open_engine
 from tests.search.cluster.given import CLUSTER, archives, drop
-from tests.search.contract.archive import ARTICLES
+from tests.search.contract.archive import ARTICLES, OWN
 
 ENGINES: dict[str, Callable[[Path], str]] = {
     "memory": lambda folder: "memory:",
@@ -34,7 +34,8 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 
 @pytest.fixture(scope="module", params=list(ENGINES))
 def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """The archive of the rows, to be read only: written in several sessions, with articles that were replaced or deleted since."""
+    """The archive of the rows, to be read only: written in several sessions, with articles that were replaced or deleted since,
+    and with own facets that came last."""
     opened = open_engine(ENGINES[request.param](tmp_path_factory.mktemp("archive")))
     with opened.writer() as writer:
         for article in ARTICLES[:6]:
@@ -45,6 +46,7 @@ def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
             writer.add(article)
     with opened.writer() as writer:
         writer.delete("dead")
+        writer.own_facets(OWN)
         for article in ARTICLES[:10]:
             writer.add(article)
     yield opened

@@ -43,7 +43,7 @@ FACETS = table(
     Row("", "", filters={"author": ["Moor"]}),
     Row("", "tokyo", total=17, size=1, filters={"site": []}),
     Row("", "bridge ferry", filters={"language": ["en"], "published": ["2021"], "site": [POST]}, facets={
-        "published": "2022 1, *2021 2, 2019 1", "site": "*post.example 2, courier.example 1", "language": "*en 2"}),
+        "published": "2022 1, *2021 2, 2019 1, 2021-03 2", "site": "*post.example 2, courier.example 1", "language": "*en 2"}),
     Row("fish", "harbour", filters={"site": [COURIER, POST]}, facets={"site": "blog.example 2, *courier.example 1, *post.example 0"}),
     Row("fish -site:blog", "", filters={"site": [BLOG]}, facets={"site": "courier.example 1, *blog.example 0"}),
     Row("rain", "note-b", total=3, filters={"site": [BLOG]}, page=2, size=2, facets={"site": "*blog.example 3"}),
@@ -52,13 +52,14 @@ FACETS = table(
 
 PUBLISHED = table(
     Row("", "tokyo coup riots most", filters={"published": ["2022"]}, facets={
-        "published": "*2022 4, 2021 5, 2020 5, 2019 1, undated 2", "site": "courier.example 2, blog.example 1, post.example 1"}),
+        "published": "*2022 4, 2021 5, 2020 5, 2019 1, undated 2, 2022-02 1, 2022-01 3",
+        "site": "courier.example 2, blog.example 1, post.example 1"}),
     Row("", "coup riots most", filters={"published": ["2022-01"]}, facets={
-        "published": "2022 4, 2021 5, 2020 5, 2019 1, undated 2, *2022-01 3", "language": "en 2, ru 1"}),
+        "published": "2022 4, 2021 5, 2020 5, 2019 1, undated 2, 2022-02 1, *2022-01 3", "language": "en 2, ru 1"}),
     Row("", "coup most", filters={"published": ["2022-01-10"]}, facets={
-        "published": "2022 4, 2021 5, 2020 5, 2019 1, undated 2, *2022-01-10 2"}),
+        "published": "2022 4, 2021 5, 2020 5, 2019 1, undated 2, 2022-02 1, 2022-01 3, *2022-01-10 2"}),
     Row("", "dunmere angler soup", filters={"published": ["2019", "undated"]}, facets={
-        "published": "2022 4, 2021 5, 2020 5, *2019 1, *undated 2"}),
+        "published": "2022 4, 2021 5, 2020 5, *2019 1, *undated 2, 2019-08 1"}),
     Row("", "", filters={"published": ["2018"]}, facets={"published": "2022 4, 2021 5, 2020 5, 2019 1, *2018 0, undated 2"}),
     Row("", "", filters={"published": ["202"]}),
     Row("", "", filters={"published": ["2022-1"]}),

@@ -12,6 +12,11 @@ FIELDS = table(
     Row('text:"last ferry"', ""),
     Row('title:"last ferry"', "ferry"),
     Row("title:the", "riots"),
+    Row("title:(ferry OR fish)", "soup ferry angler"),  # 1.97 * .54, 2.48 * .41, 1.97 * .47
+    Row("title:(fish olm)", "angler"),
+    Row("ferry -title:(olm)", "bridge harbour"),
+    Row("fish site:(blog OR courier)", "soup angler harbour"),
+    Row("date:(2019 OR 2020-12) -site:post", "puente"),
     Row("site:post", "riots bridge ferry cheval dunmere"),
     Row("site:post.example", "riots bridge ferry cheval dunmere"),
     Row("SITE:POST", "riots bridge ferry cheval dunmere"),
@@ -60,7 +65,7 @@ DATES = table(
     Row("date:2021-03-05..2021-03-06", "bruecke bridge ferry"),
     Row("date:2021-07..", "tokyo coup riots most lac"),
     Row("date:..2020-02", "cheval dunmere"),
-    Row("date:2022..2021", ""),
+    Row("date:2022..2021", ""),  # a notice says so
     Row("after:2020 before:2021-06", "bruecke bridge ferry"),
     Row("date:2019 OR date:2022-02", "tokyo dunmere"),
     Row("rain -date:2020-05-01", "note-c"),
@@ -97,6 +102,16 @@ LANGUAGES = table(
     Row("大学の学生", "tokyo", excerpts={"tokyo": "東京[大学の学生]が新しい橋を渡った。京都は静かだった。"}),
     Row("新しい橋 京都", "tokyo"),
     Row("東京 -京都", ""),
+    Row("京", "tokyo", titles={"tokyo": "東[京]大学の橋"}, excerpts={"tokyo": "東[京]大学の学生が新しい橋を渡った。[京]都は静かだった。"}),
+    Row("橋", "tokyo", titles={"tokyo": "東京大学の[橋]"}, excerpts={"tokyo": "東京大学の学生が新しい[橋]を渡った。京都は静かだった。"}),
+    Row("た", "tokyo", excerpts={"tokyo": "東京大学の学生が新しい橋を渡っ[た]。京都は静かだっ[た]。"}),  # the last of runs
+    Row('"橋"', "tokyo"),
+    Row("橋*", "tokyo"),
+    Row("橋 学 京都", "tokyo"),
+    Row("title:橋 -title:都 text:都", "tokyo"),
+    Row("title:都", ""),
+    Row("猫", ""),
+    Row("橋 fish", ""),
     Row("dunmere", "dunmere", titles={"dunmere": "A quiet summer in [Dunmere]"}),
     Row("visitors", "dunmere"),  # by the stem of the language that was detected
 )

@@ -34,8 +34,8 @@ def test_as_deep_as_allowed(archive: Engine, page: int, size: int) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"sort": "best"}, {"page": 0}, {"page": -1}, {"size": -1}, {"filters": {"topic": ("a",)}}, {"filters": {"title": ("a",)}}],
+    [{"sort": "best"}, {"page": 0}, {"page": -1}, {"size": -1}],
 )
 def test_mistakes_in_calling_code(wrong: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"must be|counts from|there is no facet"):
+    with pytest.raises(ValueError, match=r"must be|counts from"):
         Query(All(()), **wrong)  # type: ignore[arg-type]

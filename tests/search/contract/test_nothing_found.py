@@ -33,7 +33,15 @@ ROWS = [
     ("brigde zeppelin", {}, None, "bridge OR zeppelin", {}, 2),
     ("zeppelin brigde ferry", {}, None, "zeppelin OR bridge OR ferry", {}, 3),  # though ferry alone finds something
     ('"bridge zeppelin"', {}, None, None, {}, 0),
-    ('"brigde"', {}, None, None, {}, 0),
+    ('"brigde"', {}, '"bridge"', None, {}, 0),  # suggested, never relaxed
+    ('"old fery"', {}, '"old ferry"', None, {}, 0),
+    ('"Last fery, leaves"', {}, '"Last ferry, leaves"', None, {}, 0),
+    ('"fery soup"', {}, None, None, {}, 0),  # in better spelling it finds nothing either
+    ('title:"last fery"', {}, 'title:"last ferry"', None, {}, 0),
+    ('"fery river"~9', {}, '"ferry river"~9', None, {}, 0),
+    ('brigde soup "last fery"', {}, None, None, {}, 0),
+    ('brigde ribbon "old fery"', {}, 'bridge ribbon "old ferry"', None, {}, 0),
+    ("old-fery", {}, "old-ferry", None, {}, 0),
     ('bridge "zeppelin"', {}, None, None, {}, 0),
     ('bridge soup "last ferry"', {}, None, '(bridge OR soup) "last ferry"', {}, 0),
     ("soup -fish", {}, None, None, {}, 0),
@@ -114,6 +122,52 @@ def test_what_an_archive_hardly_knows_is_corrected(engine: Engine) -> None:
     assert engine.search(parse("nazarbayev")).suggestion is None
     assert str(engine.search(parse("tokayef spoke")).suggestion) == "tokayev spoke"
     assert str(engine.search(parse("what is the news of tokayef")).suggestion) == "what is the news of tokayev"
+
+
+RARE = [
+    # a word that the archive hardly knows, in how many articles it stands, what is suggested instead
+    ("goverment", 3, "government"),
+    ("goverment", 15, None),  # 240 are not 20 times as many
+    ("goverment", 12, "government"),
+    ("governmant", 3, "government"),
+    ("govermant", 3, None),  # two slips
+    ("governments", 3, None),
+    ("gouvernment", 3, "government"),
+    ("rebel", 3, None),
+    ("minster", 3, "minister"),
+    ("minster", 6, "minister"),
+    ("minster", 7, None),  # shorter words must be rarer
+    ("monister", 3, None),
+    ("ministre", 3, "minister"),
+    ("tokayef", 3, "tokayev"),
+    ("takayev", 3, None),
+    ("tokaev", 3, "tokayev"),
+    ("okayev", 3, None),
+]
+
+
+@pytest.mark.parametrize(("word", "count", "suggestion"), RARE)
+def test_a_rare_word_is_corrected_only_if_it_looks_like_a_slip(engine: Engine, word: str, count: int, suggestion: str | None) -> None:
+    with engine.writer() as writer:
+        for number in range(240):
+            writer.add(Article(f"a{number}", "News", "The government met; Minister Tokayev and a revel.", language="en"))
+        for number in range(count):
+            writer.add(Article(f"rare{number}", "News", f"One wrote {word}.", language="en"))
+    results = engine.search(parse(word, size=1))
+    assert results.total >= count
+    assert (str(results.suggestion) if results.suggestion else None) == suggestion
+    assert (engine.search(parse(f'"one wrote {word}"', size=0)).suggestion is None) or suggestion
+
+
+def test_a_deleted_word_is_unknown(engine: Engine) -> None:
+    with engine.writer() as writer:
+        for number in range(20):
+            writer.add(Article(f"a{number}", "News", f"Rain in {'Tashkent' if number else 'Tashkint'}.", language="en"))
+    with engine.writer() as writer:
+        for number in range(20):
+            writer.delete(f"a{number}")
+        writer.add(Article("b", "News", "Rain in Tashkent.", language="en"))
+    assert str(engine.search(parse("tashkint")).suggestion) == "tashkent"
 
 
 def test_another_form_of_a_word_that_was_found_is_no_better_spelling(engine: Engine) -> None:

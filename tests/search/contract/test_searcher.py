@@ -77,6 +77,29 @@ SUGGESTIONS = [
     ("мос", ("мост", "мосты", "Новый мост")),
     ("東京", ("東京",)),
     ("no", ("note", "nobody", "noir", "nothing")),
+    ("coup Kassim T", ("coup Kassim Tokaiev",)),
+    ("riots jane d", ("riots Jane Doe",)),
+    ("ferry jan", ()),  # no article of hers is about a ferry
+    ("ferry Kassim T", ("ferry Kassim Tokaiev",)),  # but somebody who is typed so far is meant
+    # Glued words go on to what stands glued so.
+    ("captain's w", ("captain's wept",)),
+    ("old-fe", ("old-ferry",)),
+    ("old-fi", ()),
+    ("l'ét", ("l'ete",)),
+    ("l'ecol", ("l'ecole",)),
+    ("L’éco", ("L’ecole",)),
+    ("lac,riv", ()),
+    ("bridge,fe", ("bridge,ferry",)),
+    ('"old fe', ('"old ferry',)),
+    ("(fish OR fer", ("(fish OR ferry",)),
+    ("-fer", ("-ferry", "Last ferry leaves Olm")),
+    ("-tok", ("-tokaiev",)),  # a name that begins otherwise cannot follow the sign
+    ("title:fer", ("title:ferry", "Last ferry leaves Olm")),
+    ("title:tok", ()),  # only in texts
+    ("text:toka", ("text:tokaiev",)),
+    ("site:po", ()),
+    ("author:ja", ()),
+    ("before:20", ()),
     ("zz", ()),
     ("", ()),
     ("ferry ", ()),

@@ -75,6 +75,52 @@ def test_delete(engine: Engine) -> None:
         engine.get("ferry")
 
 
+def test_erase(engine: Engine) -> None:
+    add(engine, FERRY, BRIDGE)
+    add(engine, replace(FERRY, title="Tunnel"))
+    with engine.writer() as writer:
+        writer.erase("ferry")
+        writer.erase("nobody")
+        writer.erase("\ud800")
+        writer.add(SOUP)
+        writer.erase("soup")
+    assert ids(engine, "ferry OR soup OR tunnel") == ["bridge"]
+    with pytest.raises(ArticleNotFound):
+        engine.get("ferry")
+    assert engine.status().facets["tag"] == dict.fromkeys(BRIDGE.tags, 1)
+    add(engine, FERRY)
+    assert engine.get("ferry") == FERRY
+
+
+def test_notes_belong_to_no_state(engine: Engine) -> None:
+    assert engine.note("a.txt") is None
+    engine.keep("a.txt", b"one")
+    engine.keep("a.txt", b"two")
+    with engine.writer(fresh=True) as writer:
+        writer.add(FERRY)
+    assert engine.note("a.txt") == b"two"
+
+
+@pytest.mark.parametrize("text", ["", "ferry", "the last ferry of the bridge", '"the fish" OR coup', "-ferry", "date:2021", "zzyzx"])
+@pytest.mark.parametrize("filters", [{}, {"site": ["post"]}, {"published": ["2021", "undated"]}, {"name": ["Olm"]}])
+def test_a_stream_has_what_a_search_finds(archive: Engine, text: str, filters: dict[str, list[str]]) -> None:
+    query = parse(text, filters)
+    every = list(archive.articles(query))
+    assert len(every) == archive.search(query).total
+    hits = archive.search(parse(text, filters, size=100)).hits
+    assert {one.id for one in every} == {article.id for hit in hits for article in (hit.article, *hit.copies)}
+    assert all(one == archive.get(one.id) for one in every)
+
+
+def test_a_stream_is_of_one_state(engine: Engine) -> None:
+    add(engine, *ARTICLES)
+    stream = engine.articles(parse(""))
+    first = next(stream)
+    for title in ("One", "Two", "Three"):
+        add(engine, replace(SOUP, title=title), fresh=True)
+    assert {first.id, *(one.id for one in stream)} == set(BY_ID)
+
+
 def test_add_and_delete_in_one_session(engine: Engine) -> None:
     add(engine, SOUP)
     with engine.writer() as writer:

@@ -92,6 +92,24 @@ def test_the_first_commit(tmp_path: Path, at: int) -> None:
     assert state_of(root) == 1
 
 
+def keep(root: Path, disk: Disk, content: bytes) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        disk.install(patch)
+        open_engine(f"whoosh:{root}").keep("note.txt", content)
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_a_note_is_the_old_or_the_new_one(tmp_path: Path, fault: int | str) -> None:
+    engine = open_engine(f"whoosh:{tmp_path}")
+    whole = Disk()
+    keep(tmp_path, whole, b"0")
+    for at in range(len(whole.asked)):
+        engine.keep("note.txt", b"old")
+        with suppress(OSError):
+            keep(tmp_path, Disk(at, fault), b"new")
+        assert engine.note("note.txt") in (b"old", b"new")
+
+
 def test_every_place_that_asks_something_of_the_disk_was_among_them(archive: Path, tmp_path: Path) -> None:
     disk = Disk()
     with pytest.MonkeyPatch.context() as patch:
@@ -99,6 +117,7 @@ def test_every_place_that_asks_something_of_the_disk_was_among_them(archive: Pat
         refuse_links(patch)
         commit(shutil.copytree(archive, tmp_path / "copied"), disk)
     commit(tmp_path / "archives" / "index", disk, 1)
+    keep(tmp_path, disk, b"note")
     failing = Disk(40, errno.EIO)
     with pytest.raises(OSError, match=os.strerror(errno.EIO)):
         commit(tmp_path / "linked", failing)

@@ -35,6 +35,21 @@ def test_a_newer_format(tmp_path: Path) -> None:
     assert engine.search(parse("lake")).total == 1
 
 
+def test_an_index_from_before_there_were_own_facets(tmp_path: Path) -> None:
+    root = tmp_path / "index"
+    write(root)
+    manifest = root / "generation-000001" / "MANIFEST"
+    listed = json.loads("".join(manifest.read_text().splitlines()[:-1]))
+    assert listed.pop("facets") == []
+    content = json.dumps(listed).encode()
+    manifest.write_bytes(content + f"\n{zlib.crc32(content):08x}\n".encode())
+    engine = open_engine(f"whoosh:{root}")
+    assert (engine.search(parse("lake")).total, engine.check(), dict(engine.own_facets())) == (1, (), {})
+    with engine.writer() as writer:
+        writer.own_facets({"topic": "Topic"})
+    assert list(engine.search(parse("lake")).facets)[-1] == "topic"
+
+
 def test_an_index_from_before_formats_had_numbers(tmp_path: Path) -> None:
     root = tmp_path / "index"
     (root / "generation-000004").mkdir(parents=True)

@@ -30,8 +30,8 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="op
 
 @contextmanager
 def serving(root: Path, told: Path) -> Iterator[tuple[int, int]]:
-    """A server with its complaints in a file; its process and its port."""
-    command = [sys.executable, "-m", "cuttings", "serve", "--port", "0", "--engine", f"whoosh:{root}"]
+    """A server with its complaints in a file; the one process of it that answers, and its port."""
+    command = [sys.executable, "-m", "cuttings", "serve", "--port", "0", "--processes", "1", "--engine", f"whoosh:{root}"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with told.open("w") as complaints:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaints, text=True, env=environment)
@@ -40,7 +40,8 @@ def serving(root: Path, told: Path) -> Iterator[tuple[int, int]]:
             assert process.stdout
             line = process.stdout.readline()
             assert line.startswith("Serving "), told.read_text()
-            yield process.pid, int(line.split()[4].rpartition(":")[2])
+            (server,) = (child for one in Path(f"/proc/{process.pid}/task").iterdir() for child in (one / "children").read_text().split())
+            yield int(server), int(line.split()[4].rpartition(":")[2])
         finally:
             process.kill()
 

@@ -1,0 +1,1 @@
+"""How fast is the search page served? Beside Datasette over the same articles."""

@@ -1,0 +1,76 @@
+"""How often a right word is taken for a slip: draws words that an archive hardly knows and that would be corrected, for a person to judge.
+
+    python -m bench.spellings INDEX                                  draws from an index, and prints rows to judge
+    python -m bench.spellings --judged docs/judged/spellings.csv     the precision of rows that somebody has judged
+
+INDEX is the folder of an embedded index. Each word of its articles is asked alone. A row has the word, in how many titles and texts it
+stands, what is suggested, and in how many that stands; the same are drawn for the same archive and seed. The judgement is of whoever
+asks for the word: is the suggestion what they meant, or the same in a spelling that finds more?
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from heapq import nsmallest
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from bench.judged import precisions
+from cuttings.cli.terminal import line
+from cuttings.search.query import Word
+from cuttings.search.spelling import corrected
+from cuttings.search.whoosh import generations, manifest
+from cuttings.search.whoosh.state import State
+
+
+class Correction(NamedTuple):
+    word: str
+    stands: int
+    suggestion: str
+    suggestion_stands: int
+
+
+def corrections(state: State) -> Iterator[Correction]:
+    """The words of an archive for which another one of it is suggested."""
+    for word in sorted({word for _, segment in state.placed for word in segment.forms}):
+        better = corrected(Word(word), state)
+        if isinstance(better, Word) and better.text != word and (count := state.frequency(word)):
+            yield Correction(word, count, better.text, state.frequency(better.text))
+
+
+def drawn(found: list[Correction], count: int, seed: int) -> list[Correction]:
+    """A word's lot is a hash of it, so that a change of the rules changes the few rows that it concerns, and no others."""
+    return nsmallest(count, found, key=lambda one: sha256(f"{seed} {one.word}".encode()).digest())
+
+
+@click.command()
+@click.argument("index", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--seed", default=3, show_default=True)
+@click.option("--count", default=50, show_default=True, help="Rows of each draw.")
+@click.option("--judged", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Rows with yes or no, to be counted.")
+def main(index: Path | None, seed: int, count: int, judged: Path | None) -> None:
+    """Draws corrections from an index, or counts judgements."""
+    if judged:
+        for told in precisions(judged):
+            click.echo(told)
+        return
+    if not index or not (folder := generations.current(index)):
+        raise click.UsageError("Name the folder of an index.")
+    state = State(folder, manifest.read(folder))
+    found = list(corrections(state))
+    several = [one for one in found if one.stands > 2]
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    rows.writerow(("draw", "word", "count", "suggestion", "suggested"))
+    for draw, some in (("all", found), ("three and more", several)):
+        for one in drawn(some, count, seed):
+            rows.writerow((draw, line(one.word), one.stands, line(one.suggestion), one.suggestion_stands))
+    click.echo(f"{len(found):,} words would be corrected, {len(several):,} of them stand in three titles and texts or more", err=True)
+
+
+if __name__ == "__main__":
+    main()
