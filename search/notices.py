@@ -5,7 +5,7 @@ from __future__ import annotations
 from cuttings.search.query import Notice
 
 
-def sentence(notice: Notice) -> str:
+def sentence(notice: Notice) -> str:  # noqa: PLR0912 - a sentence for each kind
     """One or two sentences: what was odd about the question, and what was made of it.
 
     >>> sentence(Notice("unknown-date", "before:soon"))

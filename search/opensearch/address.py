@@ -13,7 +13,7 @@ from cuttings.search.errors import UnknownEngine
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")
 _HOST = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(?::(?P<port>\d{1,5}))?", re.ASCII)
 _PORT = 9200
-_OURS = ("-terms", "-kept", "-lock")
+_OURS = ("-terms", "-kept", "-lock", "-notes")
 """What is appended to the name of an archive for its other indices."""
 USER, PASSWORD = "CUTTINGS_OPENSEARCH_USER", "CUTTINGS_OPENSEARCH_PASSWORD"
 

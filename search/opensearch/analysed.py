@@ -14,10 +14,11 @@ from cuttings.search.article_json import from_json, to_json
 from cuttings.search.copies import PLACES, Sketch, sketch
 from cuttings.search.dates import day_of
 from cuttings.search.opensearch.connection import Json
-from cuttings.search.opensearch.mapping import GAP
+from cuttings.search.opensearch.mapping import ALSO, GAP
+from cuttings.search.particles import LANGUAGES, glued
 from cuttings.search.query import FACETS, TEXT_FIELDS, UNDATED, TextField
 from cuttings.search.score import moment
-from cuttings.search.text import BREAK, STEMMERS, divided, forms, paragraphs, stems
+from cuttings.search.text import BREAK, STEMMERS, divided, forms, paragraphs, stem, stems
 
 _MOST_BYTES = 200
 _MOST_BYTES_OF_A_NAME = 400
@@ -67,6 +68,11 @@ def tag(language: str | None) -> str:
     return language if language and language in STEMMERS else ""
 
 
+def in_language(form: str, language: str) -> str:
+    """What marks a folded word of an article in a language that glues particles to words."""
+    return f"{language}={word(form)}"
+
+
 def in_a_row(words: Iterable[str]) -> str:
     """Folded words, with a BREAK here and there, as one text for the cluster."""
     return " ".join(GAP if one == BREAK else word(one) for one in words)
@@ -94,27 +100,32 @@ class Analysed:
 
     @cached_property
     def stems(self) -> Mapping[TextField, Sequence[str]]:
-        """Each with the mark of the article's language, which one spelling does not leave."""
+        """Each with the mark of the article's language, which one spelling does not leave; and with the word itself in a language that
+        glues particles to words."""
         found: dict[TextField, Sequence[str]] = {}
         for field, words in self._divided.items():
             own = [one for one in words if one != BREAK]
-            found[field] = [f"{self.tag}:{word(stem)}" for stem in stems(own, self.article.language)]
+            language = self.article.language
+            stemmed = [f"{self.tag}:{word(one)}" for one in stems(own, language)]
+            if language in LANGUAGES:
+                stemmed = [f"{one}{ALSO}{in_language(form, language)}" for form, one in zip(own, stemmed, strict=True)]
+            found[field] = stemmed
         return found
 
     def terms(self) -> tuple[list[str], list[str], list[str]]:
         """The keys of what is counted: what stands in the title, what in the text, and what in any of them, or among the names."""
         title, text = (
-            [f"{kind}:{one}" for kind, words in (("w", self.forms), ("s", self.stems)) for one in set(words[field])]
+            [*(f"w:{one}" for one in set(self.forms[field])), *(f"s:{one}" for one in set(ALSO.join(self.stems[field]).split(ALSO)) if one)]
             for field in TEXT_FIELDS
         )
         return title, text, [*{*title, *text}, *(f"n:{name(one)}" for one in self.article.names)]
 
-    def document(self, story: Story, joined: Mapping[str, str]) -> Json:
-        """`joined` has the longer name for each that is short for another."""
+    def document(self, story: Story, joined: Mapping[str, str], own: Iterable[str]) -> Json:
+        """`joined` has the longer name for each that is short for another, `own` are the names of the owner's own facets."""
         article = self.article
         day = day_of(article.published)
         told = written(sketch(article.title, article.text))
-        shown = {facet: values_of(article, facet, joined) for facet in FACETS}
+        shown = {facet: values_of(article, facet, joined) for facet in (*FACETS, *own)}
         made: Json = {
             "id": article.id,
             "named": [name(one) for one in article.names],
@@ -161,12 +172,13 @@ def pairs(sketch: str) -> list[str]:
     return [f"{place}:{sketch[1 + 8 * place : 9 + 8 * place]}" for place in range(PLACES // 2)]
 
 
-def same_stem(articles: Iterable[Article], wanted: str, language: str | None) -> Collection[str]:
-    """The folded words of articles of a language that have this stem in it."""
+def matching(articles: Iterable[Article], sought: str, language: str | None) -> Collection[str]:
+    """The folded words of articles of a language through which this one matches them: those with its stem, or with it glued to more."""
     found: Counter[str] = Counter()
     for one in articles:
         if one.language == language:
             for field in TEXT_FIELDS:
                 found.update(forms(getattr(one, field)))
     known = list(found)
-    return {form for form, stem in zip(known, stems(known, language), strict=True) if stem == wanted}
+    wanted, longer = stem(sought, language), glued(sought, language)
+    return {one for one, stemmed in zip(known, stems(known, language), strict=True) if stemmed == wanted or one in longer}

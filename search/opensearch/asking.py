@@ -11,12 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log1p
+from typing import TypeVar
 
+from cuttings.search.errors import UnknownFacet
 from cuttings.search.function_words import function_words
-from cuttings.search.opensearch.analysed import beginning, in_a_row, word
+from cuttings.search.opensearch.analysed import beginning, in_a_row, in_language, word
 from cuttings.search.opensearch.connection import Json
 from cuttings.search.opensearch.numbers import Counts, Group, Numbers
+from cuttings.search.particles import LANGUAGES, glued
 from cuttings.search.query import (
+    FACETS,
     TEXT_FIELDS,
     All,
     Clause,
@@ -36,10 +40,12 @@ from cuttings.search.query import (
 )
 from cuttings.search.score import FUNCTION_WORD, K1, WEIGHTS, idf
 from cuttings.search.slips import closeness
-from cuttings.search.text import forms, stem
+from cuttings.search.text import forms, is_lone, stem
 
 NOTHING: Json = {"match_none": {}}
 EVERYTHING: Json = {"bool": {"filter": [{"match_all": {}}]}}
+
+_Kind = TypeVar("_Kind")
 
 Count = Callable[[Sequence[Json]], Sequence[int]]
 """How many articles each of some queries finds."""
@@ -104,6 +110,11 @@ class Asking:
                 break
         return query
 
+    def matching(self, clause: Clause) -> Json:
+        """The articles that match, whatever their scores."""
+        self._prepare(clause)
+        return self._found(clause)
+
     def _prepare(self, clause: Clause) -> None:
         """Asks for all that has to be known, at once."""
         asked = list(dict.fromkeys(_texts(clause)))
@@ -111,8 +122,19 @@ class Asking:
         many = [one for one in asked if isinstance(one, Prefix | Fuzzy) and one not in self._spread]
         for one, groups in zip(many, self.numbers.spread(many), strict=True):
             self._spread[one] = _Spread(groups)
-        for one, holding in zip(many, self.count([self._found(one) for one in many]), strict=True):
-            self._spread[one] = _Spread(self._spread[one].groups, holding)
+        counted = [*many, *(one for one in asked if self._is_glued(one) and one not in self._spread)]
+        for term, holding in zip(counted, self.count([self._found(one) for one in counted]), strict=True):
+            groups = self._spread[term].groups if term in self._spread else self._stemmed(term)
+            self._spread[term] = _Spread(groups, holding)
+
+    def _is_glued(self, clause: TextClause) -> bool:
+        """Does the archive have a word with something glued to it? An article may have it and the word itself."""
+        words = forms(clause.text)
+        return isinstance(clause, Word) and len(words) == 1 and any(self.numbers.of(f"s:{one}").any for one in _glued(words[0]))
+
+    def _stemmed(self, clause: TextClause) -> Sequence[Group]:
+        stems = self._stems(forms(clause.text)[0])
+        return [Group(0, stems, _largest([self.numbers.of(f"s:{one}") for one in stems]))]
 
     def _terms(self, asked: Iterable[TextClause]) -> Iterator[str]:
         for one in asked:
@@ -123,15 +145,16 @@ class Asking:
                 yield from (f"w:{word(form)}" for form in words)
 
     def _stems(self, form: str) -> list[str]:
-        """What a folded word is in each language of the archive."""
-        return [f"{tag}:{word(stem(form, tag))}" for tag in self.numbers.state.tags]
+        """What a folded word is in each language of the archive, and what it is glued to."""
+        return [*(f"{tag}:{word(stem(form, tag))}" for tag in self.numbers.state.tags), *_glued(form)]
 
     def _scored(self, clause: Clause, times: float) -> Json:
         """`times` is what the clause's score is multiplied with."""
+        clause = _widened(clause)
         match clause:
             case Word():
                 words = forms(clause.text)
-                return self._word(words[0], _fields(clause), times) if len(words) == 1 else self._phrase(clause, times)
+                return self._word(clause, times) if len(words) == 1 else self._phrase(clause, times)
             case Prefix() | Fuzzy():
                 return self._many(clause, times)
             case Phrase() | Near():
@@ -151,17 +174,22 @@ class Asking:
                 return unscored(self._found(clause))
 
     def _found(self, clause: Clause) -> Json:
-        """The articles that match, whatever their scores."""
+        clause = _widened(clause)
         match clause:
             case Value():
+                self.check(clause.field)
                 words = forms(clause.text)
                 return {"match_phrase": {f"value.{clause.field}": in_a_row(words)}} if words else NOTHING
             case Dated():
                 first, last = (day.toordinal() if day else None for day in (clause.first, clause.last))
                 return {"range": {"days": {"gte": first, "lte": last}}}
             case Prefix():
-                start = beginning(forms(clause.text)[0])
-                return any_of([{"prefix": {f"words.{name}": {"value": start}}} for name in _fields(clause)])
+                start = forms(clause.text)[0]
+                found: list[Json] = [{"prefix": {f"words.{name}": {"value": beginning(start)}}} for name in _fields(clause)]
+                if is_lone(start):
+                    ending = [form for group in self._spread[clause].groups for form in group.words]
+                    found += [{"terms": {f"words.{name}": ending}} for name in _fields(clause) if ending]
+                return any_of(found)
             case Fuzzy():
                 words = [form for group in self._spread[clause].groups for form in group.words]
                 return any_of([{"terms": {f"words.{name}": words}} for name in _fields(clause)]) if words else NOTHING
@@ -194,25 +222,34 @@ class Asking:
             made["filter"].append({"match_all": {}})
         return {"bool": {kind: queries for kind, queries in made.items() if queries}}
 
-    def _word(self, form: str, fields: Sequence[TextField], times: float) -> Json:
-        stems = self._stems(form)
+    def check(self, facet: str) -> None:
+        """Raises UnknownFacet."""
+        facets = (*FACETS, *self.numbers.state.own)
+        if facet not in facets:
+            raise UnknownFacet(facet, facets)
+
+    def _word(self, clause: Word, times: float) -> Json:
+        if clause in self._spread:
+            return self._many(clause, times)
+        fields = _fields(clause)
+        stems = self._stems(forms(clause.text)[0])
         each = [self.numbers.of(f"s:{one}") for one in stems]
         # An article is in one language, so that no article is counted twice.
         holding = sum(counts.among(fields) for counts in each)
-        largest = Counts(*(max(one, default=0) for one in zip(*each, strict=True))) if each else Counts()
-        return self._standing_in("stems", stems, fields, largest, holding, times)
+        return self._standing_in("stems", stems, fields, _largest(each), holding, times)
 
     def _written(self, form: str, fields: Sequence[TextField], times: float, where: TextField) -> Json:
         counts = self.numbers.of_form(form)
         return self._standing_in("words", [word(form)], (where,), counts, counts.among(fields), times)
 
-    def _many(self, clause: Prefix | Fuzzy, times: float) -> Json:
+    def _many(self, clause: Word | Prefix | Fuzzy, times: float) -> Json:
         spread = self._spread[clause]
         scored: list[Json] = []
         for group in spread.groups:
             share = times * (_share(group.slips) if group.slips else 1.0)
-            scored.append(self._standing_in("words", group.words, _fields(clause), group.largest, spread.holding, share))
-        if isinstance(clause, Fuzzy):
+            kind = "stems" if isinstance(clause, Word) else "words"
+            scored.append(self._standing_in(kind, group.words, _fields(clause), group.largest, spread.holding, share))
+        if not isinstance(clause, Prefix):
             return any_of(scored)
         return {"bool": {"filter": [self._found(clause)], "should": scored}}
 
@@ -257,6 +294,23 @@ class Asking:
         return any_of(parts)
 
 
+def _glued(form: str) -> list[str]:
+    """A folded word with what is glued to it, in each language in which it is."""
+    return [in_language(one, language) for language in LANGUAGES for one in glued(form, language)]
+
+
+def _largest(counts: Sequence[Counts]) -> Counts:
+    """The cluster takes several words in one place to be as frequent as the most frequent of them."""
+    return Counts(*map(max, zip(*counts, strict=True))) if counts else Counts()
+
+
+def _widened(clause: _Kind) -> _Kind | Prefix:
+    """One character of a script without spaces is looked for wherever in a run it stands."""
+    if isinstance(clause, Word | Phrase | Near) and len(words := forms(clause.text)) == 1 and is_lone(words[0]):
+        return Prefix(words[0], clause.field)
+    return clause
+
+
 def _standing(clause: Word | Phrase | Near, name: TextField) -> Json:
     """Several words beside each other, or near each other, in a field."""
     words = forms(clause.text)
@@ -278,12 +332,14 @@ def _texts(clause: Clause) -> Iterator[TextClause]:
         case Not():
             yield from _texts(clause.clause)
         case Covering():
-            yield from clause.words
+            for one in clause.words:
+                yield from _texts(one)
         case Favouring():
             yield from _texts(clause.clause)
-            yield from (one for one, _ in clause.favours)
+            for one, _ in clause.favours:
+                yield from _texts(one)
         case Word() | Phrase() | Prefix() | Fuzzy() | Near():
-            yield clause
+            yield _widened(clause)
 
 
 def _fields(clause: TextClause) -> tuple[TextField, ...]:

@@ -73,6 +73,14 @@ class Connection:
                     raise
         raise AssertionError("the last attempt returns or raises")
 
+    def make_index(self, name: str, body: Json) -> None:
+        """Makes an index if it is not there."""
+        try:
+            self.ask("PUT", name, body)
+        except ClusterRefused as error:
+            if "already exists" not in error.reason:
+                raise
+
     def search(self, index: str, body: Json) -> Json:
         # Without it each shard scores by what it holds of a word alone.
         return self.ask("POST", f"{index}/_search", body, again=True, search_type="dfs_query_then_fetch")

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cuttings.search.answer import answer
 from cuttings.search.article import Article
 from cuttings.search.completion import completed
 from cuttings.search.errors import ArticleNotFound, NoIndex
+from cuttings.search.facets import SHOWN
 from cuttings.search.opensearch.address import address
 from cuttings.search.opensearch.checking import checked
 from cuttings.search.opensearch.connection import Connection
-from cuttings.search.opensearch.keeping import attached
+from cuttings.search.opensearch.keeping import attached, keep, noted
 from cuttings.search.opensearch.numbers import state_of
 from cuttings.search.opensearch.store import Store
 from cuttings.search.opensearch.writer import OpenSearchWriter
+from cuttings.search.own import OwnFacets
 from cuttings.search.query import Notice, Query
-from cuttings.search.results import Results, Status
+from cuttings.search.results import Facet, Results, Status
 from cuttings.search.similar import similar
 
 
@@ -32,6 +34,12 @@ class OpenSearchEngine:
         store = Store(self._connection)
         results = answer(query, store)
         return replace(results, notices=(*results.notices, *_notices(store)))
+
+    def facet(self, query: Query, name: str, text: str = "", limit: int = SHOWN) -> Facet:
+        return Store(self._connection).facet(query, name, text, limit)
+
+    def own_facets(self) -> OwnFacets:
+        return Store(self._connection).own
 
     def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
         return completed(start, Store(self._connection), limit)
@@ -49,10 +57,13 @@ class OpenSearchEngine:
     def get(self, id: str) -> Article:
         return _article(Store(self._connection), id)
 
+    def articles(self, query: Query) -> Iterator[Article]:
+        return Store(self._connection).every(query)
+
     def status(self) -> Status:
         store = Store(self._connection)
         size = self._connection.ask("GET", f"{self._connection.name},{self._connection.name}-terms/_stats/store", again=True)
-        return Status(self.url, store.articles, size["_all"]["primaries"]["store"]["size_in_bytes"], store.values())
+        return Status(self.url, store.articles, size["_all"]["primaries"]["store"]["size_in_bytes"], store.values(), own=store.own)
 
     def check(self) -> tuple[str, ...]:
         return checked(self._connection)
@@ -63,6 +74,12 @@ class OpenSearchEngine:
             return attached(self._connection, kept, state_of(kept, self._connection), name)
         except NoIndex:
             return None
+
+    def note(self, name: str) -> bytes | None:
+        return noted(self._connection, name)
+
+    def keep(self, name: str, content: bytes) -> None:
+        keep(self._connection, name, content)
 
     def close(self) -> None:
         """What is asked after it opens connections anew."""

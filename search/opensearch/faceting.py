@@ -12,13 +12,17 @@ from dataclasses import replace
 
 from cuttings.search import facets
 from cuttings.search.facets import SHOWN
-from cuttings.search.opensearch.analysed import value
+from cuttings.search.narrowing import years_of
+from cuttings.search.opensearch.analysed import beginning, in_a_row, value
 from cuttings.search.opensearch.asking import NOTHING, any_of
 from cuttings.search.opensearch.connection import Json
+from cuttings.search.own import OwnFacets
 from cuttings.search.query import FACETS, Query
 from cuttings.search.results import Facet
 
 COUNTED = 1000
+MOST = 10_000
+"""So many values are looked through for those that hold some words; a cluster gives at most 65,536 at once."""
 _DAYS = 30_000
 _YEARS = 10_000
 _PRECISION = 40_000
@@ -50,25 +54,35 @@ def _can_be_sent(text: str) -> bool:
     return True
 
 
-def asked(query: Query) -> Json:
+def holding(facet: str, words: Sequence[str]) -> Json:
+    """The articles with a value in which these folded words stand next to each other, the last of them begun."""
+    *whole, last = words
+    where = f"value.{facet}"
+    if not whole:
+        return {"prefix": {where: {"value": beginning(last)}}}
+    return {"match_phrase_prefix": {where: {"query": in_a_row([*whole, beginning(last)]), "max_expansions": COUNTED}}}
+
+
+def asked(query: Query, own: OwnFacets) -> Json:
     """The aggregations that count the facets, and the stories among what passes all filters."""
-    counted = {facet: {"filter": passing(query.filters, facet), "aggs": _counting(facet, query)} for facet in FACETS}
+    counted = {facet: {"filter": passing(query.filters, facet), "aggs": counting(facet, query, SHOWN)} for facet in (*FACETS, *own)}
     return {**counted, "stories": {"filter": passing(query.filters), "aggs": {"alone": _missing("copied"), "copied": _many("copied")}}}
 
 
-def _counting(facet: str, query: Query) -> Json:
+def counting(facet: str, query: Query, most: int) -> Json:
+    """The aggregations that count so many values of one facet, and those that are ticked."""
     if facet == "published":
         return {"values": _values("facet.published", _DAYS) if _asks_days(query) else _values("year", _YEARS)}
     ticked = [value(one) for one in query.filters.get(facet, ()) if _can_be_sent(one)]
     name = f"facet.{facet}"
-    counting: Json = {"values": _values(name, SHOWN + len(ticked)), "many": _many(name)}
+    counting: Json = {"values": _values(name, most + len(ticked)), "many": _many(name)}
     if ticked:
         counting["ticked"] = {"terms": {"field": name, "include": ticked, "size": len(ticked)}}
     return counting
 
 
 def _asks_days(query: Query) -> bool:
-    return any("-" in one for one in query.filters.get("published", ()))
+    return bool(years_of(query)) or any("-" in one for one in query.filters.get("published", ()))
 
 
 def _values(name: str, size: int) -> Json:
@@ -91,16 +105,21 @@ def stories(aggregations: Json) -> int:
 
 def are_rounded(aggregations: Json) -> bool:
     """May a count that is shown be too low?"""
-    return any(aggregations[facet]["values"].get("doc_count_error_upper_bound", 0) for facet in FACETS)
+    return any(one["values"].get("doc_count_error_upper_bound", 0) for one in aggregations.values() if "values" in one)
 
 
-def made(query: Query, aggregations: Json) -> dict[str, Facet]:
+def made(query: Query, aggregations: Json, own: OwnFacets) -> dict[str, Facet]:
     """The facets to show."""
-    shown = facets.made(query, {facet: _counts(aggregations[facet], query.filters.get(facet, ())) for facet in FACETS})
-    return {facet: one if facet == "published" else _with_others(one, aggregations[facet]) for facet, one in shown.items()}
+    return {facet: facet_of(facet, query, aggregations[facet], own, SHOWN) for facet in (*FACETS, *own)}
 
 
-def _counts(found: Json, ticked: Sequence[str]) -> dict[str, int]:
+def facet_of(name: str, query: Query, counted: Json, own: OwnFacets, most: int) -> Facet:
+    """One of them."""
+    shown = facets.facet_of(name, query, counts(counted, query.filters.get(name, ())), own, most)
+    return shown if name == "published" else _with_others(shown, counted)
+
+
+def counts(found: Json, ticked: Sequence[str]) -> dict[str, int]:
     """The most frequent values, and those that are ticked, which are named as they were given."""
     counts = _buckets(found["values"]) | (_buckets(found["ticked"]) if "ticked" in found else {})
     named = {value(one): one for one in ticked}
@@ -116,10 +135,10 @@ def _buckets(found: Json) -> dict[str, int]:
     return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
 
 
-def of_everything() -> Json:
+def of_everything(own: OwnFacets) -> Json:
     """The aggregations that count all values of an archive."""
-    return {facet: _values("year" if facet == "published" else f"facet.{facet}", COUNTED * 10) for facet in FACETS}
+    return {facet: _values("year" if facet == "published" else f"facet.{facet}", MOST) for facet in (*FACETS, *own)}
 
 
-def of_everything_made(aggregations: Json) -> dict[str, dict[str, int]]:
-    return facets.of_everything({facet: _buckets(aggregations[facet]) for facet in FACETS})
+def of_everything_made(aggregations: Json, own: OwnFacets) -> dict[str, dict[str, int]]:
+    return facets.of_everything({facet: _buckets(aggregations[facet]) for facet in (*FACETS, *own)})

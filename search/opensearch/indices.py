@@ -42,14 +42,15 @@ def wait(connection: Connection, *names: str) -> None:
             return
 
 
-def switch(connection: Connection, names: Mapping[str, str]) -> None:
-    """All that is asked from now on is asked of these, at once. Those before stay for a way back; older ones go."""
+def switch(connection: Connection, names: Mapping[str, str], *, alone: bool) -> None:
+    """All that is asked from now on is asked of these, at once. Those before stay for a way back, unless these are to be `alone`; older
+    ones go."""
     known = _known(connection)
     before = {index for index, is_asked in known.items() if is_asked}
     actions = [{"remove": {"index": index, "alias": f"{connection.name}{_part(connection, index)}"}} for index in sorted(before)]
     added = [{"add": {"index": index, "alias": f"{connection.name}{part}"}} for part, index in names.items()]
     connection.ask("POST", "_aliases", {"actions": [*actions, *added]})
-    drop(connection, *(index for index in known if index not in before and index not in names.values()))
+    drop(connection, *(index for index in known if (alone or index not in before) and index not in names.values()))
 
 
 def drop(connection: Connection, *names: str) -> None:

@@ -1,10 +1,12 @@
-"""What is kept beside the articles: what writers attach, cut into pieces that a cluster takes."""
+"""What is kept beside the articles: what writers attach, cut into pieces that a cluster takes, and what people note."""
 
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 
+from cuttings.search.errors import NoIndex
+from cuttings.search.opensearch import mapping
 from cuttings.search.opensearch.connection import Connection, Json
 from cuttings.search.opensearch.numbers import State
 
@@ -34,6 +36,21 @@ def attached(connection: Connection, kept: str, state: State, name: str) -> byte
         return None
     found = connection.documents([(kept, _key(name, told["version"], part)) for part in range(_parts(told))], now=True)
     return b"".join(b64decode(one["content"]) for one in found if one)
+
+
+def keep(connection: Connection, name: str, content: bytes) -> None:
+    """Keeps a note. Raises EngineError."""
+    connection.make_index(f"{connection.name}-notes", mapping.kept())
+    note = {"content": b64encode(content).decode()}
+    connection.send([{"_op_type": "index", "_index": f"{connection.name}-notes", "_id": name, "_source": note}])
+
+
+def noted(connection: Connection, name: str) -> bytes | None:
+    try:
+        (found,) = connection.documents([(f"{connection.name}-notes", name)], now=True)
+    except NoIndex:
+        return None
+    return b64decode(found["content"]) if found else None
 
 
 def _parts(told: Json) -> int:

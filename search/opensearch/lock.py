@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from cuttings.search.errors import ClusterRefused, ClusterUnreachable, IndexLocked
+from cuttings.search.opensearch import mapping
 from cuttings.search.opensearch.connection import Connection, Json
 
 _CONFLICT = (404, 409)
@@ -28,7 +29,7 @@ class Lock:
         self._path = f"{connection.name}-lock"
         self._owner = secrets.token_hex(8)
         self._one_at_a_time = threading.Lock()
-        self._make_index()
+        connection.make_index(self._path, mapping.kept())
         self._seen = self._take()
         self._over = threading.Event()
         self._renewing = threading.Thread(target=self._renew, daemon=True)
@@ -51,13 +52,6 @@ class Lock:
             self._connection.ask("DELETE", f"{self._path}/_doc/writer", **self._seen)
         except ClusterRefused as error:
             if error.status not in _CONFLICT:  # it is another's now
-                raise
-
-    def _make_index(self) -> None:
-        try:
-            self._connection.ask("PUT", self._path, {"settings": {"auto_expand_replicas": "0-1"}, "mappings": {"dynamic": False}})
-        except ClusterRefused as error:
-            if "already exists" not in error.reason:
                 raise
 
     def _take(self) -> Json:

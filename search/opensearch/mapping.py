@@ -1,7 +1,8 @@
 """What the indices of an archive look like in the cluster, and what they are called.
 
 Three indices hold one state of an archive NAME, each under an alias: the articles (NAME), how many of them have each word
-(NAME-terms), and what else a state needs (NAME-kept). A fourth, NAME-lock, says who writes.
+(NAME-terms), and what else a state needs (NAME-kept). Two more belong to no state: NAME-lock says who writes, NAME-notes has what people
+noted.
 """
 
 from __future__ import annotations
@@ -18,15 +19,20 @@ PARTS = ("", "-terms", "-kept")
 GAP = "¶"
 """A token that is no word and is not indexed: where it stands a place is left free, so that no phrase goes across it."""
 
+ALSO = "|"
+"""Between what stands in one place. No word has it."""
+
 # Words come folded, divided by spaces: nothing is analysed twice, so that all engines agree on what a word is. Where a
 # question gives several words for one (any_of_them), they stand in one place, and count as one word that stands as often as all.
 _ANALYSIS = {
     "filter": {
         "gaps": {"type": "stop", "stopwords": [GAP]},
+        "each_of_them": {"type": "pattern_capture", "preserve_original": False, "patterns": [f"([^{ALSO}]+)"]},
         "each_word": {"type": "pattern_capture", "preserve_original": False, "patterns": ["([^ ]+)"]},
     },
     "analyzer": {
         "as_given": {"type": "custom", "tokenizer": "whitespace", "filter": ["gaps"]},
+        "together": {"type": "custom", "tokenizer": "whitespace", "filter": ["each_of_them"]},
         "any_of_them": {"type": "custom", "tokenizer": "keyword", "filter": ["each_word"]},
     },
 }
@@ -37,7 +43,7 @@ _SETTINGS = {"refresh_interval": "-1"}
 _KEPT = {"type": "keyword", "index": False, "doc_values": False}
 _FOUND = {"type": "keyword", "doc_values": False}
 _WORDS = {"type": "text", "analyzer": "as_given", "similarity": "ours"}
-_STEMS = {"type": "text", "analyzer": "as_given", "similarity": "ours", "index_options": "freqs"}
+_STEMS = {"type": "text", "analyzer": "together", "similarity": "ours", "index_options": "freqs"}
 _PLAIN = {"type": "match_only_text"}
 
 
@@ -77,7 +83,8 @@ def articles() -> Json:
 
 
 def terms() -> Json:
-    """The index of words: in how many titles, texts, and articles each stands; and of names, which begin and end with a word."""
+    """The index of words: in how many titles, texts, and articles each stands; and of names, which begin and end with a word.
+    `ends` is a character that is looked for at the end of words, too (text.is_lone)."""
     number = {"type": "integer", "index": False, "doc_values": False}
     return {
         "settings": _SETTINGS,
@@ -85,7 +92,7 @@ def terms() -> Json:
             "dynamic": "strict",
             "properties": {
                 "form": {"type": "keyword"},
-                **dict.fromkeys(("name", "first", "last"), _FOUND),
+                **dict.fromkeys(("ends", "name", "first", "last"), _FOUND),
                 "title": number,
                 "text": number,
                 "any": number,
@@ -96,5 +103,5 @@ def terms() -> Json:
 
 
 def kept() -> Json:
-    """The index of the state, and of what writers attach."""
+    """The index of the state and of what writers attach; those of the lock and of the notes look the same."""
     return {"settings": {"auto_expand_replicas": "0-1"}, "mappings": {"dynamic": False}}

@@ -12,13 +12,13 @@ from cuttings.search.opensearch.connection import Connection, Json
 from cuttings.search.opensearch.mapping import FORMAT
 from cuttings.search.query import TEXT_FIELDS, Fuzzy, Prefix, TextField
 from cuttings.search.slips import within
-from cuttings.search.text import forms
+from cuttings.search.text import forms, is_lone
 
 STATE = "state"
 
 MOST_WORDS = 1000
 """A beginning, or a word with slips, is scored by so many of the words that it stands for. Articles are found by all that begin so;
-by a word with slips, through the nearest ones."""
+by a word with slips, through the nearest ones, and by one character, through the most frequent ones that end with it."""
 
 
 class Counts(NamedTuple):
@@ -36,13 +36,13 @@ class Counts(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class State:
     """What holds for all of an archive. `filled` says how many articles have words in a field, `tags` how many articles have stems with
-    each mark.
-    `is_whole` is false while a writer sends changes."""
+    each mark, `own` what the owner's own facets are called. `is_whole` is false while a writer sends changes."""
 
     articles: int
     filled: Mapping[TextField, int]
     tags: Mapping[str, int]
     joined: Mapping[str, str]
+    own: Mapping[str, str] = field(default_factory=dict)
     attachments: Mapping[str, Json] = field(default_factory=dict)
     is_whole: bool = True
 
@@ -53,6 +53,8 @@ class State:
             "filled": dict(self.filled),
             "tags": dict(self.tags),
             "joined": dict(self.joined),
+            # As a list: an object would lose its order on the way.
+            "own": [list(one) for one in self.own.items()],
             "attachments": dict(self.attachments),
             "is_whole": self.is_whole,
         }
@@ -69,7 +71,7 @@ def state_of(kept: str, connection: Connection) -> State:
     read = dict(found)
     if (written := read.pop("format", None)) != FORMAT:
         raise OtherFormat(connection.url, written, FORMAT)
-    return State(**read)
+    return State(**{**read, "own": dict(read["own"])})
 
 
 class Group(NamedTuple):
@@ -127,12 +129,13 @@ class Numbers:
 
     def beginning(self, start: str, limit: int) -> list[tuple[str, int]]:
         """The words that begin so and stand in most titles and texts, with their number."""
-        (answer,) = self._connection.several(self._terms, [{**_lookup(Prefix(start)), "size": limit}])
+        (answer,) = self._connection.several(self._terms, [{**_most_frequent(_beginning(start)), "size": limit}])
         return [(form, counts.title + counts.text) for form, counts in self._known(answer).items()]
 
-    def alike(self, form: str, slips: int) -> dict[str, int]:
+    def alike(self, form: str, slips: int, least: int) -> dict[str, int]:
         (answer,) = self._connection.several(self._terms, [_lookup(Fuzzy(form, 1 if slips == 1 else 2))])
-        return {one: away for one in self._known(answer) if (away := within(form, one, slips)) is not None}
+        known = {one: counts.title + counts.text for one, counts in self._known(answer).items()}
+        return {one: away for one, many in known.items() if many >= least and (away := within(form, one, slips)) is not None}
 
     def _known(self, answer: Json) -> dict[str, Counts]:
         found: dict[str, Counts] = {}
@@ -144,8 +147,16 @@ class Numbers:
 
 def _lookup(clause: Prefix | Fuzzy) -> Json:
     (form, *_) = forms(clause.text)
-    if isinstance(clause, Prefix):
-        query: Json = {"prefix": {"form": {"value": beginning(form)}}}
-    else:
-        query = {"fuzzy": {"form": {"value": word(form), "fuzziness": clause.slips, "max_expansions": MOST_WORDS}}}
+    if isinstance(clause, Fuzzy):
+        return _most_frequent({"fuzzy": {"form": {"value": word(form), "fuzziness": clause.slips, "max_expansions": MOST_WORDS}}})
+    if is_lone(form):
+        return _most_frequent({"bool": {"should": [_beginning(form), {"term": {"ends": form}}]}})
+    return _most_frequent(_beginning(form))
+
+
+def _beginning(start: str) -> Json:
+    return {"prefix": {"form": {"value": beginning(start)}}}
+
+
+def _most_frequent(query: Json) -> Json:
     return {"query": query, "size": MOST_WORDS, "sort": [{"standing": "desc"}, {"form": "asc"}], "track_total_hits": False}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cuttings.search.article import Article
 from cuttings.search.opensearch.analysed import Analysed, Story, article_of
@@ -17,7 +17,10 @@ from cuttings.search.query import TEXT_FIELDS, TextField
 class Session:
     """The articles that were added, the last of each id, and the ids that were deleted. Counts are those that the archive gains."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: Iterable[str]) -> None:
+        """`own` are the names of the owner's own facets."""
+        self._own = tuple(own)
+        self._outdated: set[str] = set()
         self._spool = tempfile.TemporaryFile("w+b", prefix="cuttings-")  # noqa: SIM115 - close() closes it
         self._places: dict[str, tuple[int, int]] = {}
         self.told: dict[str, Told] = {}
@@ -35,16 +38,26 @@ class Session:
         self.deleted.discard(article.id)
         analysed = Analysed(article)
         self.count(analysed, 1)
-        document = analysed.document(Story(article.id, has_copies=False), {})
+        document = analysed.document(Story(article.id, has_copies=False), {}, self._own)
         self.told[article.id] = Told.by(document)
         line = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
         self._places[article.id] = self._spool.seek(0, 2), len(line)
         self._spool.write(line)
 
+    def own_facets(self, own: Iterable[str]) -> None:
+        """What was added before is to be made again (is_outdated)."""
+        self._own = tuple(own)
+        self._outdated = set(self.told)
+
+    def is_outdated(self, id: str) -> bool:
+        """Was an article added when the owner's own facets were others?"""
+        return id in self._outdated
+
     def delete(self, id: str) -> None:
         if id in self.told:
             self.count(Analysed(article_of(json.loads(self.line(id)))), -1)
             del self.told[id], self._places[id]
+        self._outdated.discard(id)
         self.deleted.add(id)
 
     def count(self, one: Analysed, times: int) -> None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import json
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from cuttings.search import facets
 from cuttings.search.answer import MOST_COPIES, SHOWN_COPIES, Found
 from cuttings.search.article import Article
 from cuttings.search.completion import Counted
 from cuttings.search.facets import by_count
 from cuttings.search.opensearch import faceting
-from cuttings.search.opensearch.analysed import article_of, beginning, in_a_row, key, same_stem, word
+from cuttings.search.opensearch.analysed import article_of, key, matching, word
 from cuttings.search.opensearch.asking import Asking, any_of
 from cuttings.search.opensearch.connection import Connection, Json
 from cuttings.search.opensearch.numbers import Numbers
+from cuttings.search.own import OwnFacets
 from cuttings.search.query import NAMING, TEXT_FIELDS, Clause, Query, Sort
-from cuttings.search.text import BREAK, forms, stem
+from cuttings.search.results import Facet
+from cuttings.search.score import HALF_LIFE, STALE
+from cuttings.search.text import BREAK, forms
 
 _SECONDS = 10
 """A search that takes longer answers with what it has, and a notice says so."""
@@ -24,6 +30,7 @@ _MOST_NAMES = 1000
 _NEWEST: list[Json] = [{"moment": {"order": "desc", "missing": "_last"}}, {"id": "asc"}]
 _ORDER: Mapping[Sort, list[Json]] = {
     "relevance": [{"_score": "desc"}, *_NEWEST],
+    "recent": [{"_score": "desc"}, *_NEWEST],
     "newest": _NEWEST,
     "oldest": [{"moment": {"order": "asc", "missing": "_last"}}, {"id": "asc"}],
 }
@@ -46,14 +53,18 @@ class Store:
     def articles(self) -> int:
         return self._numbers.state.articles
 
+    @property
+    def own(self) -> OwnFacets:
+        return self._numbers.state.own
+
     def find(self, query: Query) -> Found:
-        joined = self._numbers.state.joined
-        if "name" in query.filters:
-            query = replace(query, filters={**query.filters, "name": tuple(joined.get(one, one) for one in query.filters["name"])})
+        query = self._resolved(query)
         asked = self._asking.query(query.clause)
+        if query.sort == "recent":
+            asked = self._favouring_recent(asked)
         filters = {"post_filter": faceting.passing(query.filters)} if query.filters else {}
         first = (query.page - 1) * query.size  # Query keeps it within what a cluster can do: 10,000
-        body = {**self._page(asked, query.sort, query.size), **filters, "from": first, "aggs": faceting.asked(query)}
+        body = {**self._page(asked, query.sort, query.size), **filters, "from": first, "aggs": faceting.asked(query, self.own)}
         if query.size:
             body["collapse"] = {"field": "story"}
         answer = self._search(body)
@@ -61,18 +72,68 @@ class Store:
         self.is_rounded = self.is_rounded or faceting.are_rounded(counted)
         page = self._scored(answer)
         copies = self._folded(asked, query, answer["hits"]["hits"])
-        return Found(answer["hits"]["total"]["value"], faceting.stories(counted), page, faceting.made(query, counted), copies)
+        return Found(answer["hits"]["total"]["value"], faceting.stories(counted), page, faceting.made(query, counted, self.own), copies)
 
-    def _folded(self, asked: Json, query: Query, hits: Sequence[Json]) -> Mapping[str, tuple[Sequence[Article], int]]:
+    def facet(self, query: Query, name: str, text: str, limit: int) -> Facet:
+        words = facets.sought(text, limit)
+        self._asking.check(name)
+        query = self._resolved(query)
+        among = [self._asking.matching(query.clause), faceting.passing(query.filters, name)]
+        is_all = name == "published" or words == [""]
+        if not is_all:
+            among.append(faceting.holding(name, words))
+            query = replace(query, filters={**query.filters, name: _having(query.filters.get(name, ()), words)})
+        most = limit if is_all else faceting.MOST
+        counted = self._search({"query": {"bool": {"filter": among}}, "size": 0, "aggs": faceting.counting(name, query, most)})[
+            "aggregations"
+        ]
+        if name == "published":
+            return facets.cut(faceting.facet_of(name, query, counted, self.own, limit), text.strip(), limit)
+        if is_all:
+            return faceting.facet_of(name, query, counted, self.own, limit)
+        counts = faceting.counts(counted, query.filters.get(name, ()))
+        return facets.facet_of(name, query, {one: counts[one] for one in _having(counts, words)}, self.own, limit)
+
+    def every(self, query: Query) -> Iterator[Article]:
+        """The articles that a query finds, in no order, as they are now. They wait on this machine's disk: a cluster forgets what it was
+        reading when somebody takes it slowly, or when its index goes."""
+        query = self._resolved(query)
+        wanted = {"bool": {"filter": [self._asking.matching(query.clause), faceting.passing(query.filters)]}}
+        with tempfile.TemporaryFile("w+b", prefix="cuttings-") as spool:
+            for document in self._connection.all_of(self._connection.name, ["article"], wanted):
+                spool.write(json.dumps(document, separators=(",", ":")).encode() + b"\n")
+            spool.seek(0)
+            for line in spool:
+                yield article_of(json.loads(line))
+
+    def _resolved(self, query: Query) -> Query:
+        """The query with longer names for short ones in its filters. Raises UnknownFacet."""
+        for name in query.filters:
+            self._asking.check(name)
+        if "name" not in query.filters:
+            return query
+        joined = self._numbers.state.joined
+        return replace(query, filters={**query.filters, "name": tuple(joined.get(one, one) for one in query.filters["name"])})
+
+    def _favouring_recent(self, asked: Json) -> Json:
+        """Scores multiplied with score.freshness."""
+        newest = self._search({"size": 0, "aggs": {"newest": {"max": {"field": "moment"}}}})["aggregations"]["newest"]["value"]
+        decay = {"moment": {"origin": int(newest or 0), "scale": HALF_LIFE, "decay": 0.5}}
+        # An undated article would count as the newest.
+        fresh = {"filter": {"exists": {"field": "moment"}}, "exp": decay, "weight": 1 - STALE}
+        functions = [fresh, {"filter": {"match_all": {}}, "weight": STALE}]
+        return {"function_score": {"query": asked, "functions": functions, "score_mode": "sum", "boost_mode": "multiply"}}
+
+    def _folded(self, asked: Json, query: Query, hits: Sequence[Json]) -> Mapping[str, tuple[tuple[Article, ...], int]]:
         """The copies of the hits of a page."""
         some = [hit["_source"] for hit in hits if "copied" in hit["_source"]]
         bodies = []
         for one in some:
             others = {"filter": [faceting.passing(query.filters), _term("copied", one["copied"])], "must_not": [_term("id", one["id"])]}
             bodies.append(self._page({"bool": {"must": [asked], **others}}, query.sort, SHOWN_COPIES))
-        found: dict[str, tuple[Sequence[Article], int]] = {}
+        found: dict[str, tuple[tuple[Article, ...], int]] = {}
         for one, answer in zip(some, self._searches(bodies), strict=True):
-            if copies := [article for _, article in self._scored(answer)]:
+            if copies := tuple([article for _, article in self._scored(answer)]):
                 found[one["id"]] = copies, answer["hits"]["total"]["value"] - len(copies)
         return found
 
@@ -101,12 +162,15 @@ class Store:
         counts = self._numbers.of_form(form)
         return counts.title + counts.text
 
-    def alike(self, word: str, slips: int) -> Mapping[str, int]:
-        return self._numbers.alike(word, slips)
+    def is_frequent(self, form: str, least: int) -> bool:
+        return self.frequency(form) >= least
+
+    def alike(self, word: str, slips: int, least: int = 1) -> Mapping[str, int]:
+        return self._numbers.alike(word, slips, least)
 
     def written(self, word: str, language: str | None) -> Collection[str]:
         """Of the articles that were found: marks are made in no others."""
-        return same_stem(self._seen.values(), stem(word, language), language)
+        return matching(self._seen.values(), word, language)
 
     def words_beginning(self, start: str, limit: int) -> Counted:
         return self._numbers.beginning(start, limit)
@@ -119,27 +183,24 @@ class Store:
         buckets = answer["aggregations"]["words"]["buckets"]
         return [buckets[str(at)]["doc_count"] for at in range(len(words))]
 
-    def names_beginning(self, words: Sequence[str], limit: int) -> Counted:
+    def names_beginning(self, words: Sequence[str], among: Clause, limit: int) -> Counted:
         if BREAK in words:
             return []
-        *whole, last = words
-        sought = f" {' '.join(words)}"
+        wanted = self._asking.matching(among)
         bodies = []
         for facet in NAMING:
-            where = f"value.{facet}"
-            phrase = {"query": in_a_row([*whole, beginning(last)]), "max_expansions": _MOST_NAMES}
             values = {"terms": {"field": f"facet.{facet}", "size": _MOST_NAMES}}
-            bodies.append({"query": {"match_phrase_prefix": {where: phrase}}, "size": 0, "aggs": {"names": values}})
+            bodies.append({"query": {"bool": {"filter": [wanted, faceting.holding(facet, words)]}}, "size": 0, "aggs": {"names": values}})
         held: dict[str, int] = {}
         for answer in self._searches(bodies):
             for bucket in answer["aggregations"]["names"]["buckets"]:
-                if sought in f" {' '.join(forms(bucket['key']))} ":
+                if facets.has_words(bucket["key"], words):
                     held[bucket["key"]] = max(bucket["doc_count"], held.get(bucket["key"], 0))
         return list(by_count(held).items())[:limit]
 
     def values(self) -> Mapping[str, Mapping[str, int]]:
         """The values of every facet with the number of articles that have it, as Status has them."""
-        return faceting.of_everything_made(self._search({"size": 0, "aggs": faceting.of_everything()})["aggregations"])
+        return faceting.of_everything_made(self._search({"size": 0, "aggs": faceting.of_everything(self.own)})["aggregations"], self.own)
 
     def _page(self, query: Json, sort: Sort, size: int) -> Json:
         return {
@@ -172,6 +233,10 @@ class Store:
         if answer.get("timed_out") or answer["_shards"]["failed"]:
             self.is_partial = True
         return answer
+
+
+def _having(values: Iterable[str], words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one for one in values if facets.has_words(one, words))
 
 
 def _term(name: str, value: str) -> Json:

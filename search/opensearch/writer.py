@@ -3,7 +3,9 @@
 - a new archive, or a `fresh` one, is written to new indices, counted, and switched to in one step: all of it is seen, or nothing;
 - changes to an archive are sent to its indices, which show none of them before they are told to, and then all (a refresh). Only a
   cluster that moves or starts a shard meanwhile may show some of them early. Where a run breaks off in between, the state says that
-  the archive is not whole, and the next writer writes it anew, from itself. So does one that replaces much of it.
+  the archive is not whole, and the next writer writes it anew, from itself. So does one that replaces much of it, and one that counts
+  facets that were not counted before;
+- so does one that erases, too, after which the indices before are dropped: deleted articles stay in a cluster's files for a while.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ from cuttings.search.opensearch.mapping import PARTS
 from cuttings.search.opensearch.numbers import NOTHING, STATE, State, state_of
 from cuttings.search.opensearch.session import Session
 from cuttings.search.opensearch.settling import Settled, Settling, Told
+from cuttings.search.own import OwnFacets, checked
 from cuttings.search.query import TEXT_FIELDS
+from cuttings.search.text import is_lone
 
 _AT_ONCE = 500
 REPLACED = 10
@@ -46,7 +50,9 @@ class OpenSearchWriter:
         except BaseException:
             self._lock.release()
             raise
-        self._session = Session()
+        self._own: OwnFacets = self._base.own if self._base else {}
+        self._erased = False
+        self._session = Session(self._own)
         self._attached: dict[str, bytes] = {}
         return self
 
@@ -64,6 +70,16 @@ class OpenSearchWriter:
 
     def delete(self, id: str) -> None:
         self._session.delete(id)
+
+    def erase(self, id: str) -> None:
+        self._session.delete(id)
+        self._erased = True
+
+    def own_facets(self, labels: OwnFacets) -> None:
+        labels = checked(labels)
+        if list(labels) != list(self._own):
+            self._session.own_facets(labels)
+        self._own = labels
 
     def attach(self, name: str, content: bytes) -> None:
         self._attached[name] = content
@@ -86,7 +102,7 @@ class OpenSearchWriter:
         self._lock.assert_held()
         if self._base is None:
             self._write_anew({})
-        elif not self._base.is_whole:
+        elif not self._base.is_whole or self._erased or self._counts_others(self._base):
             self._write_anew(self._carried(self._base))
         elif self._session.touched:
             gone = self._taken(self._base)
@@ -94,9 +110,13 @@ class OpenSearchWriter:
                 self._write_anew(self._carried(self._base))
             else:
                 self._write_on(self._base, gone)
-        elif self._attached:
+        elif self._attached or list(self._own.items()) != list(self._base.own.items()):
             kept = self._asked["-kept"]
-            self._keep(self._base, kept, self._base, self._attach(kept))
+            self._keep(replace(self._base, own=self._own), kept, self._base, self._attach(kept))
+
+    def _counts_others(self, base: State) -> bool:
+        """Has an article values of own facets that its document does not have?"""
+        return not self._own.keys() <= base.own.keys()
 
     def _carried(self, base: State) -> Mapping[str, bytes]:
         """Adds what the archive has and the session does not touch; its attachments."""
@@ -124,7 +144,7 @@ class OpenSearchWriter:
             indices.set_replicas(self._connection, replicas, *loaded)
             indices.wait(self._connection, *loaded)
             self._keep(state, names["-kept"], NOTHING, told)
-            indices.switch(self._connection, names)
+            indices.switch(self._connection, names, alone=self._erased)
         except BaseException:
             indices.drop(self._connection, *names.values())
             raise
@@ -176,8 +196,8 @@ class OpenSearchWriter:
         """What was added, with what is known now of its story and its names."""
         for id in self._session.ids():
             told = self._session.told[id]
-            if settled.differs(told):
-                yield _index(index, id, _settled(article_of(self._session.document(id)), told, settled))
+            if settled.differs(told) or self._session.is_outdated(id):
+                yield _index(index, id, self._settled(article_of(self._session.document(id)), told, settled))
             else:
                 yield _index(index, id, self._session.line(id))
 
@@ -186,7 +206,10 @@ class OpenSearchWriter:
         known = {one.id: one for one in changed}
         for document in self._documents(list(known)):
             told = known[document["id"]]
-            yield _index(self._asked[""], told.id, _settled(article_of(document), told, settled))
+            yield _index(self._asked[""], told.id, self._settled(article_of(document), told, settled))
+
+    def _settled(self, article: Article, told: Told, settled: Settled) -> Json:
+        return Analysed(article).document(settled.story(told), settled.joined, self._own)
 
     def _changed_terms(self, changed: Mapping[str, tuple[int, int, int]]) -> Iterator[Json]:
         wanted = list(changed)
@@ -205,7 +228,7 @@ class OpenSearchWriter:
         session = self._session
         filled = {field: base.filled[field] + session.filled[field] for field in TEXT_FIELDS}
         tags = {tag: many for tag in {*base.tags, *session.tags} if (many := base.tags.get(tag, 0) + session.tags[tag]) > 0}
-        return replace(base, articles=sum(tags.values()), filled=filled, tags=tags, joined=settled.joined)
+        return replace(base, articles=sum(tags.values()), filled=filled, tags=tags, joined=settled.joined, own=self._own)
 
     def _show(self, names: Mapping[str, str], state: State) -> None:
         """Makes visible what was sent, and counts it. Raises ClusterRefused if something is missing."""
@@ -229,10 +252,6 @@ class OpenSearchWriter:
             self._connection.send(keeping.removing(kept, name, base.attachments[name]))
 
 
-def _settled(article: Article, told: Told, settled: Settled) -> Json:
-    return Analysed(article).document(settled.story(told), settled.joined)
-
-
 def _index(index: str, id: str, document: Json | str) -> Json:
     return {"_op_type": "index", "_index": index, "_id": key(id), "_source": document}
 
@@ -247,6 +266,8 @@ def _term(index: str, term: str, counts: Sequence[int]) -> Json:
     document: Json = {"title": title, "text": text, "any": in_any, "standing": title + text}
     if kind == "w":
         document["form"] = word
+        if is_lone(word[-1]):
+            document["ends"] = word[-1]
     elif kind == "n":
         document |= {"name": word, "first": word.partition(" ")[0], "last": word.rpartition(" ")[2]}
     return {"_op_type": "index", "_index": index, "_id": term, "_source": document}
