@@ -33,8 +33,9 @@ types: $(VENV)/developing
 rooms: $(VENV)/developing
 	$(BIN)/lint-imports
 
+# As many files of tests at a time as there are cores.
 pytest: $(VENV)/developing
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 nightly: $(VENV)/developing
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[train]"

@@ -17,16 +17,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from heapq import nsmallest
-from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from bench.judged import precisions
+from bench.judged import drawing
 from cuttings.cli.terminal import line
 from cuttings.search.article import Article
 from cuttings.search.joining import joined
-from cuttings.search.whoosh import generations, manifest
 from cuttings.search.whoosh.state import State
 
 _AROUND = 90
@@ -61,20 +59,8 @@ def _where(one: Join) -> str:
     return " ".join(one.article.text[max(0, found.start() - _AROUND) : found.end() + _AROUND].split()) if found else ""
 
 
-@click.command()
-@click.argument("index", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--seed", default=3, show_default=True)
-@click.option("--count", default=25, show_default=True, help="Rows of each draw.")
-@click.option("--judged", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Rows with yes or no, to be counted.")
-def main(index: Path | None, seed: int, count: int, judged: Path | None) -> None:
+def _print(state: State, seed: int, count: int) -> None:
     """Draws joined names from an index, or counts judgements."""
-    if judged:
-        for told in precisions(judged):
-            click.echo(told)
-        return
-    if not index or not (folder := generations.current(index)):
-        raise click.UsageError("Name the folder of an index.")
-    state = State(folder, manifest.read(folder))
     found, counts = joins(state.read(state.numbers().values()))
     rows = csv.writer(sys.stdout, lineterminator="\n")
     rows.writerow(("draw", "short", "articles", "long", "articles with it", "id", "where"))
@@ -83,6 +69,9 @@ def main(index: Path | None, seed: int, count: int, judged: Path | None) -> None
         rows.writerow((draw, line(one.short), numbers[0], line(one.long), numbers[1], line(one.article.id), line(_where(one))))
     names = len({one.short for one in found})
     click.echo(f"{names:,} of {len(counts):,} names are joined, in {len(found):,} articles", err=True)
+
+
+main = drawing(_print, 25)
 
 
 if __name__ == "__main__":

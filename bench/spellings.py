@@ -15,16 +15,14 @@ import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from heapq import nsmallest
-from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from bench.judged import precisions
+from bench.judged import drawing
 from cuttings.cli.terminal import line
 from cuttings.search.query import Word
 from cuttings.search.spelling import corrected
-from cuttings.search.whoosh import generations, manifest
 from cuttings.search.whoosh.state import State
 
 
@@ -48,20 +46,8 @@ def drawn(found: list[Correction], count: int, seed: int) -> list[Correction]:
     return nsmallest(count, found, key=lambda one: sha256(f"{seed} {one.word}".encode()).digest())
 
 
-@click.command()
-@click.argument("index", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--seed", default=3, show_default=True)
-@click.option("--count", default=50, show_default=True, help="Rows of each draw.")
-@click.option("--judged", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Rows with yes or no, to be counted.")
-def main(index: Path | None, seed: int, count: int, judged: Path | None) -> None:
+def _print(state: State, seed: int, count: int) -> None:
     """Draws corrections from an index, or counts judgements."""
-    if judged:
-        for told in precisions(judged):
-            click.echo(told)
-        return
-    if not index or not (folder := generations.current(index)):
-        raise click.UsageError("Name the folder of an index.")
-    state = State(folder, manifest.read(folder))
     found = list(corrections(state))
     several = [one for one in found if one.stands > 2]
     rows = csv.writer(sys.stdout, lineterminator="\n")
@@ -70,6 +56,9 @@ def main(index: Path | None, seed: int, count: int, judged: Path | None) -> None
         for one in drawn(some, count, seed):
             rows.writerow((draw, line(one.word), one.stands, line(one.suggestion), one.suggestion_stands))
     click.echo(f"{len(found):,} words would be corrected, {len(several):,} of them stand in three titles and texts or more", err=True)
+
+
+main = drawing(_print, 50)
 
 
 if __name__ == "__main__":

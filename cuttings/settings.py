@@ -21,6 +21,12 @@ noindex = "keep"                    # or "skip": what becomes of pages that ask 
 article = "main article"            # CSS selectors
 remove = [".share", "aside"]
 keep = "everything"
+
+[web]
+hosts = ["search.example.org"]      # the only names that the pages are served under
+frame_ancestors = ["https://example.org"]  # who may show them in a frame, beside themselves
+language = "fr"                     # for readers who choose none; otherwise their browser does
+index_articles = true               # search engines may list the reading views
 """
 
 from __future__ import annotations
@@ -45,9 +51,15 @@ from cuttings.search.own import checked as checked_facets
 
 NAME = "cuttings.toml"
 
-_SETTINGS = ("engine", "base_url", "sidecar", "fields", "folders", "facets", "clean", "hosts")
+_SETTINGS = ("engine", "base_url", "sidecar", "fields", "folders", "facets", "clean", "hosts", "web")
 _CLEAN = ("noindex",)
 _HOST = ("article", "remove", "keep")
+LANGUAGES = ("en", "fr", "de", "es")
+"""Those that the pages speak."""
+_WEB = ("hosts", "frame_ancestors", "language", "index_articles")
+_SERVED_HOST = re.compile(r"\.?[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}|\[[0-9a-fA-F:]+\]")
+# What a Content-Security-Policy takes for an origin: nothing in it can begin another directive or another header.
+_ORIGIN = re.compile(r"https?://(?:\*\.)?[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}(?::\d{1,5})?")
 _HOST_NAME = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _KINDS = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
@@ -55,7 +67,9 @@ _KINDS = {str: "text", bool: "true or false", int: "a number", float: "a number"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`path` names the file as the person would; it need not be there. What the file does not say is None."""
+    """`path` names the file as the person would; it need not be there. What the file does not say is None. `web` holds the fields of
+    web.options.Options that it gives: to read a file loads no web server.
+    """
 
     path: str = NAME
     engine: str | None = None
@@ -63,6 +77,7 @@ class Settings:
     own_facets: Mapping[str, str] = field(default_factory=dict, hash=False)
     rules: Rules = field(default_factory=Rules)
     telling: Telling = field(default_factory=Telling)
+    web: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def defaults(self) -> dict[str, str]:
@@ -124,7 +139,33 @@ class _Reader:
                 folders=self._folders(self._table(found.get("folders"), "folders")),
                 sidecars=self._sidecars(found.get("sidecar")),
             ),
+            web=self._web(self._table(found.get("web"), "web")),
         )
+
+    def _web(self, web: Mapping[str, object]) -> dict[str, Any]:
+        self._refuse_others(web, _WEB, "web")
+        given: dict[str, Any] = {}
+        if "hosts" in web:
+            given["hosts"] = self._names(web["hosts"], _SERVED_HOST, 'hosts such as "search.example.org"', "hosts")
+        if "frame_ancestors" in web:
+            origins = self._names(web["frame_ancestors"], _ORIGIN, 'origins such as "https://example.org"', "frame_ancestors")
+            given["frame_ancestors"] = ("'self'", *origins)
+        if "language" in web:
+            given["language"] = self._choice(web["language"], LANGUAGES, "web", "language")
+        if "index_articles" in web:
+            given["index_articles"] = self._switch(web["index_articles"], "web", "index_articles")
+        return given
+
+    def _switch(self, value: object, *key: str) -> bool:
+        if not isinstance(value, bool):
+            raise self._error(f"must be true or false, not {_shown(value)}", *key)
+        return value
+
+    def _names(self, value: object, form: re.Pattern[str], wanted: str, key: str) -> tuple[str, ...]:
+        names = value if isinstance(value, list) else [value]
+        if wrong := [one for one in names if not isinstance(one, str) or not form.fullmatch(one)]:
+            raise self._error(f"must be a list of {wanted}, not {_shown(wrong[0])}", "web", key)
+        return tuple(names)
 
     def _base_url(self, value: object) -> str | None:
         text = self._text(value, "base_url")

@@ -1,4 +1,4 @@
-"""Draws docs/search.png, the README's picture: the search page over seeds/, in Chromium. Run with .venv/bin/python."""
+"""Draws the README's pictures: pages over seeds/, in Chromium. Run with .venv/bin/python."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ from cuttings.search.memory import MemoryEngine
 ROOT = Path(__file__).parents[1]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 
+PICTURES = {
+    "search.png": ("?q=bridge", 1200, 860, "light"),
+    "search-dark.png": ("?q=lantern&section=Politics", 1200, 860, "dark"),
+    "search-narrow.png": ("?q=bridge&lang=fr", 390, 780, "light"),
+}
+"""File, question, width, height, and light or dark."""
+
 
 def main() -> None:
     engine = MemoryEngine()
@@ -24,9 +31,11 @@ def main() -> None:
     threading.Thread(target=server.run, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1200, "height": 860})
-        page.goto(f"http://127.0.0.1:{server.effective_port}/?q=bridge")
-        page.screenshot(path=str(ROOT / "docs" / "search.png"))
+        for name, (question, width, height, scheme) in PICTURES.items():
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB")  # type: ignore[arg-type]
+            page.goto(f"http://127.0.0.1:{server.effective_port}/{question}")
+            page.screenshot(path=str(ROOT / "docs" / name))
+            page.close()
         browser.close()
     server.close()
 

@@ -18,6 +18,7 @@ from cuttings.index.clean import CLEANER_VERSION
 from cuttings.index.context import Contexts
 from cuttings.index.dry import DryWriter
 from cuttings.index.forget import is_to_be_settled, keep_listed, listed, settle
+from cuttings.index.forgotten import Forgotten
 from cuttings.index.formats.form import Form
 from cuttings.index.journal import Journal, forget
 from cuttings.index.ledger import NAME, Ledger, LedgerDamaged
@@ -82,9 +83,7 @@ def reindex(
     ):
         remembered = Ledger() if fresh else _remembered(engine)
         ledger = remembered or Ledger()
-        forgotten = listed(engine)
-        if not dry_run:
-            keep_listed(engine, forgotten)
+        forgotten = _kept_list(engine, dry_run=dry_run)
         erased = settle(engine, writer, ledger, forgotten, fresh=fresh)
         run = Run(
             ledger,
@@ -103,11 +102,17 @@ def reindex(
         if ledger.has_changed or remembered is None:
             writer.attach(NAME, ledger.dump())
         ledger.close()
+    forget(None if dry_run else journal)
+    seconds = time.monotonic() - started
+    return replace(report, deleted=report.deleted + erased, forgotten=remembered is None, dry_run=dry_run, seconds=seconds)
+
+
+def _kept_list(engine: Engine, *, dry_run: bool) -> Forgotten:
+    """The list of forgotten articles, which is written anew where somebody has removed its file."""
+    forgotten = listed(engine)
     if not dry_run:
-        forget(journal)
-    return replace(
-        report, deleted=report.deleted + erased, forgotten=remembered is None, dry_run=dry_run, seconds=time.monotonic() - started
-    )
+        keep_listed(engine, forgotten)
+    return forgotten
 
 
 def _cleaning(workers: Workers[Prepared] | None, rules: Rules) -> AbstractContextManager[Workers[Prepared]]:

@@ -12,20 +12,16 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from cuttings.search import dates
+from cuttings.search.combining import covering, either, flat, negated, together, unquoted
 from cuttings.search.errors import QueryRefused
 from cuttings.search.query import (
     DATES,
-    MOST_DEMANDED,
     TEXT_FIELDS,
     VALUE_FIELDS,
-    All,
     Clause,
-    Covering,
     Dated,
-    Either,
     Fuzzy,
     Near,
-    Not,
     Notice,
     Phrase,
     Prefix,
@@ -90,7 +86,7 @@ def parse(
         raise QueryRefused("length", len(text), MAX_LENGTH)
     notices: tuple[Notice, ...] = ()
     if _FEW_WORDS.fullmatch(text) and _OPERATORS.isdisjoint(words := text.split()):
-        clause = _all([Word(word) for word in words])
+        clause = together([Word(word) for word in words])
     else:
         parser = _Parser(text, fields)
         clause = parser.parse()
@@ -131,8 +127,8 @@ class _Parser:
         if not clauses and self._wordless:
             self.notices.append(Notice("nothing-to-find", str(self._wordless[0])))
             return self._wordless[0]
-        self._look_for_days(_flat(clauses))
-        return _all(clauses if self._demanding else _covering(self._as_asked(_flat(clauses))))
+        self._look_for_days(flat(clauses))
+        return together(clauses if self._demanding else covering(self._as_asked(flat(clauses))))
 
     def _look_for_days(self, clauses: Sequence[Clause]) -> None:
         """Notes that no day is in all of the ranges that are asked for together."""
@@ -150,7 +146,7 @@ class _Parser:
         if sum(map(is_bare, clauses)) <= MOST_TYPED or not any(isinstance(clause, Phrase) and not clause.field for clause in clauses):
             return clauses
         self.notices.append(Notice("long-text"))
-        return _unquoted(clauses)
+        return unquoted(clauses)
 
     def _split(self, typed: str) -> Iterator[_Lexeme]:
         around = [""]  # the field of each parenthesis that is open
@@ -301,7 +297,7 @@ class _Parser:
         while self._peek() == "OR" and self._operand_follows():
             self._next()
             clauses.append(self._unary())
-        return _either([clause for clause in clauses if clause])
+        return either([clause for clause in clauses if clause])
 
     def _unary(self) -> Clause | None:
         excluded = False
@@ -315,7 +311,7 @@ class _Parser:
             clause = lexeme.clause
         else:
             clause = self._stray(lexeme.kind, lexeme.field)
-        return _not(clause) if excluded and clause else clause
+        return negated(clause) if excluded and clause else clause
 
     def _group(self) -> Clause | None:
         self._depth += 1
@@ -327,7 +323,7 @@ class _Parser:
             self._next()
         else:
             self.notices.append(Notice("unclosed-parenthesis", "("))
-        return _all(clauses) if clauses else None
+        return together(clauses) if clauses else None
 
     def _empty(self, field: str) -> Clause | None:
         """Parentheses with nothing in them. A field before them is a word."""
@@ -375,38 +371,3 @@ def _without_elided(text: str) -> str:
     """A word without its glued article. It stays where what is left would not be read as one plain word."""
     rest = _ELIDED.sub("", text, count=1) if _ELIDED.match(text) else text
     return text if rest in _OPERATORS or len(forms(rest)) != 1 or any(sign in rest for sign in ":*~") else rest
-
-
-def _unquoted(clauses: list[Clause]) -> list[Clause]:
-    """The clauses with the words of each phrase instead of it."""
-    found: list[Clause] = []
-    for clause in clauses:
-        found += map(Word, forms(clause.text)) if isinstance(clause, Phrase) and clause.field is None else [clause]
-    return found
-
-
-def _covering(clauses: list[Clause]) -> list[Clause]:
-    """Many bare words are one clause, in the place of the first."""
-    words = tuple(clause for clause in clauses if isinstance(clause, Word) and is_bare(clause))
-    if len(words) <= MOST_DEMANDED:
-        return clauses
-    return [Covering(words) if clause is words[0] else clause for clause in clauses if clause is words[0] or not is_bare(clause)]
-
-
-def _flat(clauses: list[Clause]) -> list[Clause]:
-    """`a (b c)` asks for the same as `a b c`."""
-    return [inner for clause in clauses for inner in (clause.clauses if isinstance(clause, All) else (clause,))]
-
-
-def _all(clauses: list[Clause]) -> Clause:
-    flat = _flat(clauses)
-    return flat[0] if len(flat) == 1 else All(tuple(flat))
-
-
-def _either(clauses: list[Clause]) -> Clause | None:
-    flat = [inner for clause in clauses for inner in (clause.clauses if isinstance(clause, Either) else (clause,))]
-    return (flat[0] if len(flat) == 1 else Either(tuple(flat))) if flat else None
-
-
-def _not(clause: Clause) -> Clause:
-    return clause.clause if isinstance(clause, Not) else Not(clause)

@@ -100,6 +100,7 @@ class Status:
 
     `own` has the labels of those facets that are the articles' own fields. `damage` says what is damaged of newer states, if this is
     not the newest one: a phrase for each. `generations` are the states that are kept, the newest first, where an engine keeps any.
+    `version` changes whenever what is held does: whoever has an answer of the same version has the newest.
     """
 
     url: str
@@ -109,3 +110,4 @@ class Status:
     damage: tuple[str, ...] = ()
     own: Mapping[str, str] = field(default_factory=dict, hash=False)
     generations: tuple[Generation, ...] = ()
+    version: str = ""

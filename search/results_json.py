@@ -30,7 +30,7 @@ def results_to_json(results: Results) -> dict[str, object]:
         "total": results.total,
         "stories": results.stories,
         "seconds": round(results.seconds, 6),
-        "hits": [_hit(hit) for hit in results.hits],
+        "hits": [hit_to_json(hit) for hit in results.hits],
         "facets": {name: _facet(facet) for name, facet in results.facets.items()},
         "suggestion": str(results.suggestion) if results.suggestion else None,
         "relaxed": _relaxed(results.relaxed) if results.relaxed else None,
@@ -43,7 +43,8 @@ def _relaxed(relaxed: Relaxed) -> dict[str, object]:
     return {"query": str(relaxed.query), "filters": filters, "total": relaxed.total}
 
 
-def _hit(hit: Hit) -> dict[str, object]:
+def hit_to_json(hit: Hit) -> dict[str, object]:
+    """A hit as it stands among others: its article comes without the text."""
     copies = [listed(copy) for copy in hit.copies]
     found = {"article": listed(hit.article), "score": hit.score, "title": _marked(hit.title), "excerpt": _marked(hit.excerpt)}
     return {**found, "copies": copies, "others": hit.others}

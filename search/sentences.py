@@ -103,11 +103,15 @@ def beginning(text: str, at: int, stops: str = _STOPS) -> int:
     while True:
         first = max(0, at - back)
         while (last := max([text.rfind(sign, first, last) for sign in stops], default=-1)) >= 0:
-            if last and text[last - 1] in _RUNNING:  # several stand together, and the first one ends the sentence
-                last = first + len(text[first:last].rstrip(_RUNNING))
-            end = _end(text, last)
-            if 0 < end <= at and not (text[last] == "." and _goes_on(text, last, end)):
-                return end
+            stop = last
+            if last and text[last] in _LATIN and text[last - 1] in _RUNNING:  # several stand together, and the first one ends the sentence
+                stop = first + len(text[first:last].rstrip(_RUNNING))
+            # Or none of them does, and the end of the line behind them.
+            for one in (stop, last) if text[last] == "\n" and stop < last else (stop,):
+                end = _end(text, one)
+                if 0 < end <= at and not (text[one] == "." and _goes_on(text, one, end)):
+                    return end
+            last = stop
         if not first:
             return 0
         back, last = back * 4, first

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import os
 
-from flask import Flask
+from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
 from cuttings.search.engine import DEFAULT, Searcher
 from cuttings.web.blueprint import NAME, blueprint
 from cuttings.web.errors import answer
-from cuttings.web.headers import guarded
+from cuttings.web.headers import guarding
+from cuttings.web.options import DEFAULTS, Options
+
+# Pages of results are endless, and each asks the engine; what is in them is in the articles.
+ROBOTS = """User-agent: *
+Disallow: /api/
+Disallow: /export.
+Disallow: /*?
+"""
 
 
-def create_app(engine: str | Searcher | None = None) -> Flask:
+def create_app(engine: str | Searcher | None = None, options: Options = DEFAULTS) -> Flask:
     """A WSGI application over an engine or its URL; None takes CUTTINGS_ENGINE, else whoosh:cuttings-index. Raises UnknownEngine."""
     app = Flask(__name__, static_folder=None)
-    app.register_blueprint(blueprint(engine or os.environ.get("CUTTINGS_ENGINE") or DEFAULT))
+    if options.hosts:
+        app.config["TRUSTED_HOSTS"] = list(options.hosts)
+    app.register_blueprint(blueprint(engine or os.environ.get("CUTTINGS_ENGINE") or DEFAULT, options))
+    app.add_url_rule("/robots.txt", "robots", lambda: Response(ROBOTS, content_type="text/plain; charset=utf-8"))
     # An address that no route knows belongs to no blueprint, so that its error has to be answered here.
     app.register_error_handler(HTTPException, lambda error: answer(error, NAME))
-    app.after_request(guarded)
+    app.after_request(guarding(options))
     return app

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from flask import Response, current_app, make_response, render_template, request
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from cuttings.search.errors import ArticleNotFound, CuttingsError, EngineError, QueryRefused, UnknownEngine, UnknownFacet
+from cuttings.web.frame import frame
 from cuttings.web.json_response import json_response
-from cuttings.web.links import Links
+from cuttings.web.request import BadParameter
+from cuttings.web.wording import N_, wording
 
 # The nearest class counts: a NoIndex is an EngineError.
 STATUS: dict[type[CuttingsError], HTTPStatus] = {
@@ -22,28 +25,66 @@ STATUS: dict[type[CuttingsError], HTTPStatus] = {
     CuttingsError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 
-DETAILS = {
-    HTTPStatus.NOT_FOUND: "There is nothing at this address.",
-    HTTPStatus.INTERNAL_SERVER_ERROR: "The error is in the server's log. The archive itself is unharmed; please try again.",
-    HTTPStatus.SERVICE_UNAVAILABLE: "The archive is not available at the moment. Its owner finds the reason in the server's log.",
+TITLES = {
+    HTTPStatus.BAD_REQUEST: N_("This cannot be answered"),
+    HTTPStatus.NOT_FOUND: N_("Not in this archive"),
+    HTTPStatus.METHOD_NOT_ALLOWED: N_("This address cannot be used that way"),
+    HTTPStatus.TOO_MANY_REQUESTS: N_("Too many questions at once"),
+    HTTPStatus.INTERNAL_SERVER_ERROR: N_("Something broke here"),
+    HTTPStatus.SERVICE_UNAVAILABLE: N_("The archive is not ready"),
 }
+
+DETAILS = {
+    HTTPStatus.BAD_REQUEST: N_("The request is not one that a browser would send for a page of this archive."),
+    HTTPStatus.NOT_FOUND: N_("There is nothing at this address."),
+    HTTPStatus.METHOD_NOT_ALLOWED: N_("This address can be read, and nothing else."),
+    HTTPStatus.TOO_MANY_REQUESTS: N_("Please wait a moment, then ask again."),
+    HTTPStatus.INTERNAL_SERVER_ERROR: N_("The error is in the server's log. The archive itself is unharmed; please try again."),
+    HTTPStatus.SERVICE_UNAVAILABLE: N_("The archive is not available at the moment. Its owner finds the reason in the server's log."),
+}
+
+REFUSED = N_("This query is refused: its %(limit)s is %(value)s, and at most %(allowed)s are allowed.")
+LIMITS = {
+    name: name
+    for name in (
+        N_("length"),
+        N_("nesting of parentheses"),
+        N_("number of phrases"),
+        N_("number of stars and tildes"),
+        N_("number of words"),
+        N_("page times its size"),
+        N_("size of a page"),
+    )
+}
+NO_ARTICLE = N_("There is no article with the id %(id)s.")
+NOT_UNDERSTOOD = N_("%(name)s=%(value)s is not understood: %(name)s must be %(wanted)s.")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What went wrong, for whoever asked."""
+    """What went wrong: `detail` is a sentence, `values` what stands in it."""
 
     status: HTTPStatus
     detail: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 def fault(error: CuttingsError | HTTPException) -> Fault:
     """The one table of our errors, applied. What mends the server is for its owner, in the log; visitors are told the rest."""
-    if isinstance(error, CuttingsError):
-        status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-        return Fault(status, str(error) if status < HTTPStatus.INTERNAL_SERVER_ERROR else DETAILS[status])
+    match error:
+        case QueryRefused():
+            values = {"limit": error.limit, "value": f"{error.value:,}", "allowed": f"{error.allowed:,}"}
+            return Fault(STATUS[QueryRefused], REFUSED, values)
+        case ArticleNotFound():
+            return Fault(STATUS[ArticleNotFound], NO_ARTICLE, {"id": repr(error.id)})
+        case BadParameter():
+            values = {"name": error.parameter, "value": error.value, "wanted": error.wanted}
+            return Fault(HTTPStatus.BAD_REQUEST, NOT_UNDERSTOOD, values)
+        case CuttingsError():
+            status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+            return Fault(status, DETAILS.get(status, status.description))
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
-    return Fault(status, DETAILS.get(status) or error.description or status.description)
+    return Fault(status, DETAILS.get(status, status.description))
 
 
 def answer(error: CuttingsError | HTTPException, archive: str | None = None) -> Response | HTTPException:
@@ -62,17 +103,24 @@ def answer(error: CuttingsError | HTTPException, archive: str | None = None) -> 
 def _page(told: Fault, archive: str) -> Response:
     if not isinstance(request.routing_exception, BadRequest):
         return _rendered(told, archive)
-    # A host that cannot be one gets no links, but those of a page name no host: any other will do.
-    with current_app.request_context({**request.environ, "HTTP_HOST": "localhost"}):
+    # A host that cannot be one, or is not ours, gets no links; but those of a page name no host: any that is trusted will do.
+    trusted = current_app.config["TRUSTED_HOSTS"] or ["localhost"]
+    with current_app.request_context({**request.environ, "HTTP_HOST": trusted[0].lstrip(".")}):
         return _rendered(told, archive)
 
 
 def _rendered(told: Fault, archive: str) -> Response:
-    return make_response(render_template("cuttings/error.html", fault=told, links=Links(archive)), told.status)
+    shared = frame(archive)
+    said = wording()
+    values = {name: said.gettext(value) if value in LIMITS else value for name, value in told.values.items()}
+    title = said.gettext(TITLES[told.status]) if told.status in TITLES else told.status.phrase
+    page = render_template("cuttings/error.html", **shared, fault=told, title=title, detail=said.gettext(told.detail, **values))
+    return make_response(page, told.status)
 
 
 def _problem(told: Fault) -> Response:
-    problem = {"type": "about:blank", "title": told.status.phrase, "status": told.status.value, "detail": told.detail}
+    detail = told.detail % told.values if told.values else told.detail
+    problem = {"type": "about:blank", "title": told.status.phrase, "status": told.status.value, "detail": detail}
     return json_response(problem, told.status, "application/problem+json")
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cuttings.search.results import Facet, Results
-from cuttings.web.format import period
-from cuttings.web.languages import name_of
 from cuttings.web.links import Links
 from cuttings.web.request import Asked
+from cuttings.web.wording import N_, Wording
 
 IN_VIEW = 8
 
 TITLES = {
-    "published": "Published",
-    "site": "Site",
-    "section": "Section",
-    "author": "Author",
-    "tag": "Tag",
-    "name": "Name",
-    "language": "Language",
+    "published": N_("Published"),
+    "site": N_("Site"),
+    "section": N_("Section"),
+    "author": N_("Author"),
+    "tag": N_("Tag"),
+    "name": N_("Name"),
+    "language": N_("Language"),
 }
 
 
@@ -53,38 +53,55 @@ class Choices:
     others: int
 
 
-def label_of(facet: str, value: str) -> str:
-    """A value as people read it."""
-    return {"published": period, "language": name_of}.get(facet, str)(value)
+class Ticking:
+    """Makes the links that tick values of a question, and name them as people read them."""
 
+    def __init__(self, asked: Asked, links: Links, wording: Wording, own: Mapping[str, str]) -> None:
+        self._asked = asked
+        self._links = links
+        self._wording = wording
+        self._own = own
 
-def side_facets(results: Results, asked: Asked, links: Links) -> list[Choices]:
-    """The facets of the side column: all that have values, but published, which is drawn as a histogram."""
-    return [_choices(facet, asked, links) for facet in results.facets.values() if facet.values and facet.name != "published"]
+    def title_of(self, facet: str) -> str:
+        """What people call a facet; those of the owner's own have the label that he gave them."""
+        return str(self._wording.gettext(TITLES[facet])) if facet in TITLES else self._own.get(facet, facet)
 
+    def label_of(self, facet: str, value: str) -> str:
+        """A value as people read it."""
+        if facet == "published":
+            return self._wording.period(value)
+        return self._wording.language_name(value) if facet == "language" else value
 
-def title_of(facet: Facet) -> str:
-    """What people call a facet."""
-    return facet.label or TITLES[facet.name]
+    def choice(self, facet: str, value: str, count: int) -> Choice:
+        """One value as a link."""
+        selected = value in self._asked.query.filters.get(facet, ())
+        return Choice(self.label_of(facet, value), count, selected, self._links.search(self._asked.toggled(facet, value)))
 
+    def side_facets(self, results: Results) -> list[Choices]:
+        """The facets of the side column: all that have values, but published, which is drawn as a histogram."""
+        return [self._choices(facet) for facet in results.facets.values() if facet.values and facet.name != "published"]
 
-def chips(results: Results, asked: Asked, links: Links) -> list[Chip]:
-    """The filters in force, each with the link that takes it off."""
-    return [
-        Chip(title_of(results.facets[facet]), label_of(facet, value), links.search(asked.toggled(facet, value)))
-        for facet, values in asked.query.filters.items()
-        for value in values
-    ]
+    def chips(self) -> list[Chip]:
+        """The filters in force, each with the link that takes it off."""
+        ticked = [
+            Chip(self.title_of(facet), self.label_of(facet, value), self._links.search(self._asked.toggled(facet, value)))
+            for facet, values in self._asked.query.filters.items()
+            for value in values
+        ]
+        if self._asked.is_dated:
+            ticked.append(Chip(self.title_of("published"), self._dates(), self._links.search(self._asked.undated())))
+        return ticked
 
+    def _dates(self) -> str:
+        since, until = self._wording.period(self._asked.since), self._wording.period(self._asked.until)
+        if not self._asked.until:
+            return str(self._wording.gettext("from %(since)s on", since=since))
+        if not self._asked.since:
+            return str(self._wording.gettext("until %(until)s", until=until))
+        return f"{since} – {until}"
 
-def choice(facet: str, value: str, count: int, asked: Asked, links: Links) -> Choice:
-    """One value as a link."""
-    selected = value in asked.query.filters.get(facet, ())
-    return Choice(label_of(facet, value), count, selected, links.search(asked.toggled(facet, value)))
-
-
-def _choices(facet: Facet, asked: Asked, links: Links) -> Choices:
-    values = [choice(facet.name, one.value, one.count, asked, links) for one in facet.values]
-    shown = tuple(one for place, one in enumerate(values) if place < IN_VIEW or one.selected)
-    rest = tuple(one for place, one in enumerate(values) if place >= IN_VIEW and not one.selected)
-    return Choices(title_of(facet), facet.name, shown, rest, facet.others)
+    def _choices(self, facet: Facet) -> Choices:
+        values = [self.choice(facet.name, one.value, one.count) for one in facet.values]
+        shown = tuple(one for place, one in enumerate(values) if place < IN_VIEW or one.selected)
+        rest = tuple(one for place, one in enumerate(values) if place >= IN_VIEW and not one.selected)
+        return Choices(self.title_of(facet.name), facet.name, shown, rest, facet.others)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from cuttings.search.query import UNDATED
 from cuttings.search.results import Status
-from cuttings.web.languages import name_of
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """`years` is one year, or the oldest and the newest as 2018–2023, or empty. `languages` are names, most frequent first.
+    """`years` is one year, or the oldest and the newest as 2018–2023, or empty. `languages` are codes, most frequent first.
     `is_earlier` if the newest state of the archive is damaged, and this is one before it.
     """
 
@@ -24,6 +23,7 @@ class Holdings:
 
 def holdings(status: Status) -> Holdings:
     years = sorted({value[:4] for value in status.facets.get("published", {}) if value != UNDATED})
-    languages = tuple(name_of(code) for code in status.facets.get("language", {}))
     span = "–".join(dict.fromkeys(years[:1] + years[-1:]))
-    return Holdings(status.articles, len(status.facets.get("site", {})), span, languages, bool(status.damage))
+    return Holdings(
+        status.articles, len(status.facets.get("site", {})), span, tuple(status.facets.get("language", {})), bool(status.damage)
+    )

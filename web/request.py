@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
+from cuttings.search.dates import span
 from cuttings.search.parser import parse
-from cuttings.search.query import FACETS, SORTS, Query, Sort
+from cuttings.search.query import FACETS, SORTS, All, Clause, Dated, Query, Sort
 
 # Longer numbers are refused before int() reads them: it takes its time over thousands of digits.
 MAX_DIGITS = 9
@@ -19,20 +20,39 @@ class BadParameter(BadRequest):
     """A parameter holds what no link or form of ours would send."""
 
     def __init__(self, name: str, value: str, wanted: str) -> None:
-        super().__init__(f"{name}={value[:60]} is not understood: {name} must be {wanted}.")
+        self.parameter = name
+        self.value = value[:60]
+        self.wanted = wanted
+        super().__init__(f"{name}={self.value} is not understood: {name} must be {wanted}.")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query, and its words as the person typed them, so that links and the search box keep them."""
+    """A query, and its words as the person typed them, so that links and the search box keep them.
+
+    `since` and `until` are a year, a month or a day each, or nothing; the query holds them as a clause. `unread` are dates given for
+    them that are none.
+    """
 
     text: str
     query: Query
+    since: str = ""
+    until: str = ""
+    unread: tuple[str, ...] = ()
 
-    @classmethod
-    def for_query(cls, query: Query) -> Asked:
-        """A query that nobody typed: it prints itself."""
-        return cls(str(query), query)
+    def instead(self, query: Query) -> Asked:
+        """A query that nobody typed, made of this one: it prints itself."""
+        dated = self.query.clause
+        clauses = query.clause.clauses if isinstance(query.clause, All) else ()
+        if self.is_dated and isinstance(dated, All) and clauses and clauses[-1] == dated.clauses[-1]:
+            words = replace(query, clause=clauses[0] if len(clauses) == 2 else All(clauses[:-1]))
+            return replace(self, text=str(words), query=query)
+        return Asked(str(query), query)
+
+    @property
+    def is_dated(self) -> bool:
+        """Is it limited to the time between two dates, or after or before one?"""
+        return bool(self.since or self.until)
 
     @property
     def nothing(self) -> bool:
@@ -43,8 +63,20 @@ class Asked:
         return replace(self, query=self.query.toggled(facet, value))
 
     def cleared(self) -> Asked:
-        """Without filters."""
-        return replace(self, query=replace(self.query, filters={}, page=1))
+        """Without filters and dates."""
+        return replace(self.undated(), query=replace(self.undated().query, filters={}))
+
+    def undated(self) -> Asked:
+        """Without the two dates."""
+        clause = self.query.clause
+        if self.is_dated and isinstance(clause, All):  # the dates are the last of its clauses
+            clause = clause.clauses[0] if len(clause.clauses) == 2 else All(clause.clauses[:-1])
+        return Asked(self.text, replace(self.query, clause=clause, page=1))
+
+    def without(self, facet: str) -> Asked:
+        """Without the values of one facet."""
+        kept = {name: values for name, values in self.query.filters.items() if name != facet}
+        return replace(self, query=replace(self.query, filters=kept, page=1))
 
     def sorted(self, sort: Sort) -> Asked:
         return replace(self, query=replace(self.query, sort=sort, page=1))
@@ -52,18 +84,33 @@ class Asked:
     def turned(self, page: int) -> Asked:
         return replace(self, query=replace(self.query, page=page))
 
+    def paged(self, page: int, size: int) -> Asked:
+        return replace(self, query=replace(self.query, page=page, size=size))
+
 
 def asked(parameters: MultiDict[str, str], own: Collection[str] = (), smallest: int = 1) -> Asked:
     """The query in an address; `own` names the archive's own facets, `smallest` is the least size of a page. Raises BadParameter and
     QueryRefused.
 
-    Of a repeated q, sort, page or size the first counts; what we do not know is left alone.
+    Of a repeated q, from, to, sort, page or size the first counts; what we do not know is left alone.
     """
     text = parameters.get("q", "").strip()
     filters = {facet: [value for value in parameters.getlist(facet) if value] for facet in (*FACETS, *own)}
     page = _number(parameters, "page", 1, 1)
     size = _number(parameters, "size", 10, smallest)
-    return Asked(text, parse(text, filters, _sort(parameters), page, size, fields=own))
+    query = parse(text, filters=filters, sort=_sort(parameters), page=page, size=size, fields=own)
+    given = [parameters.get(name, "").strip() for name in ("from", "to")]
+    since, until = (date if span(date) else "" for date in given)
+    if since or until:
+        query = replace(query, clause=_dated(query.clause, since, until))
+    return Asked(text, query, since, until, tuple(date for date in given if date and not span(date)))
+
+
+def _dated(clause: Clause, since: str, until: str) -> Clause:
+    """The clause within two dates, the days of both included."""
+    first, last = span(since), span(until)
+    dated = Dated(first and first[0], last and last[1])
+    return All((*clause.clauses, dated) if isinstance(clause, All) else (clause, dated))
 
 
 def _sort(parameters: MultiDict[str, str]) -> Sort:

@@ -2,61 +2,65 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from dataclasses import replace
+
+from flask import Response, render_template, request
 
 from cuttings.search.engine import Searcher
 from cuttings.search.excerpt import mark
 from cuttings.search.facets import values_of
 from cuttings.search.grammar import GRAMMAR, REMARKS
-from cuttings.search.notices import sentence
+from cuttings.search.own import name_of
 from cuttings.search.parser import parse
 from cuttings.search.query import BY_SCORE, SORTS, Query, Sort
-from cuttings.web import facets, languages
-from cuttings.web.format import day, duration, thousands
+from cuttings.search.results import Results
+from cuttings.web.facets import Ticking
+from cuttings.web.fragment import to_sentence
+from cuttings.web.frame import frame
 from cuttings.web.histogram import histogram
 from cuttings.web.holdings import holdings
-from cuttings.web.links import Links, parameters, web_address
+from cuttings.web.links import Links, parameters
+from cuttings.web.locale import asked_language
+from cuttings.web.options import Options
 from cuttings.web.reading import paragraphs
-from cuttings.web.request import asked
+from cuttings.web.request import Asked, asked
+from cuttings.web.telling import told, unread_dates
 from cuttings.web.turning import turning
+from cuttings.web.wording import N_, wording
 
-# What every template may use besides what it is about.
-SHARED = {
-    "day": day,
-    "thousands": thousands,
-    "titles": facets.TITLES,
-    "attributes_of": languages.attributes_of,
-    "language_name": languages.name_of,
-    "web_address": web_address,
-}
+SORT_NAMES = {"relevance": N_("Relevance"), "recent": N_("Recent"), "newest": N_("Newest"), "oldest": N_("Oldest")}
 
 
 class Views:
     """The pages of one archive."""
 
-    def __init__(self, searcher: Searcher) -> None:
+    def __init__(self, searcher: Searcher, options: Options) -> None:
         self._searcher = searcher
+        self._options = options
 
     def search(self) -> str:
-        question = asked(request.args, self._searcher.own_facets())
+        own = self._searcher.own_facets()
+        question = asked(request.args, own)
         results = self._searcher.search(question.query)
-        links = _links()
+        said, links = wording(), _links()
+        ticking = Ticking(question, links, said, own)
         return render_template(
             "cuttings/search.html",
-            **SHARED,
+            **frame(request.blueprint or ""),
             asked=question,
             results=results,
             instead=self._searcher.search(results.relaxed.query) if results.relaxed else None,
-            links=links,
+            ever=self._ever(question, results),
             sorts=_sorts(question.query),
-            notices=[sentence(notice) for notice in results.notices],
-            chips=facets.chips(results, question, links),
-            choices=facets.side_facets(results, question, links),
-            bars=histogram(results.facets.get("published"), question, links),
+            sort_names=SORT_NAMES,
+            notices=[*(told(notice, said) for notice in results.notices), *unread_dates(question, said)],
+            chips=ticking.chips(),
+            choices=ticking.side_facets(results),
+            histogram=histogram(results.facets.get("published"), ticking, said),
             turning=turning(results),
             hidden=[pair for pair in parameters(question.turned(1)) if pair[0] != "q"],
             holdings=holdings(self._searcher.status()) if question.nothing and question.query.page == 1 else None,
-            duration=duration(results.seconds),
+            to_sentence=to_sentence,
         )
 
     def article(self, id: str) -> str:
@@ -66,20 +70,32 @@ class Views:
         query = parse(text, fields=own)
         return render_template(
             "cuttings/article.html",
-            **SHARED,
+            **frame(request.blueprint or ""),
             article=article,
             text=text,
-            links=_links(),
+            titles=Ticking(Asked("", query), _links(), wording(), own).title_of,
             title=mark(article.title, query, article.language, "title"),
             paragraphs=paragraphs(mark(article.text, query, article.language)),
             with_removed=request.args.get("removed") == "1",
+            is_listed=self._options.index_articles,
+            others={name: value for name, value in article.extra.items() if name_of(name) not in own},
             own=[(name, label, values_of(article, name)) for name, label in own.items()],
             copies=self._searcher.copies(id),
             similar=self._searcher.similar(id),
         )
 
     def help(self) -> str:
-        return render_template("cuttings/help.html", links=_links(), grammar=GRAMMAR, remarks=REMARKS)
+        return render_template("cuttings/help.html", **frame(request.blueprint or ""), grammar=GRAMMAR, remarks=REMARKS)
+
+    def opensearch(self) -> Response:
+        content = render_template("cuttings/opensearch.xml", **frame(request.blueprint or ""))
+        return Response(content, content_type="application/opensearchdescription+xml; charset=utf-8")
+
+    def _ever(self, question: Asked, results: Results) -> int:
+        """How much would be found without the two dates, where nothing is within them."""
+        if results.total or not question.is_dated:
+            return 0
+        return self._searcher.search(replace(question.undated().query, size=0)).total
 
 
 def _sorts(query: Query) -> list[Sort]:
@@ -91,4 +107,4 @@ def _sorts(query: Query) -> list[Sort]:
 
 def _links() -> Links:
     """Links within the archive that was asked: an application may hold several."""
-    return Links(request.blueprint or "")
+    return Links(request.blueprint or "", asked_language())

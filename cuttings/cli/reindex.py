@@ -164,15 +164,16 @@ def command(
                 watch(task, opened)
             else:
                 _once(task, opened)
+    except KeyboardInterrupt as stop:  # while what was done is told
+        raise click.exceptions.Exit(status_of(stop)) from None
     finally:
         opened.close()
 
 
 def _once(task: Task, opened: Engine) -> None:
+    before = own_facets.names(opened)
     try:
-        before = own_facets.names(opened)
         report = task.run(opened)
-        changes = [] if task.dry_run else [*own_facets.told(opened, before, task.settings)]
     except KeyboardInterrupt as stop:
         goes_on = " The next run goes on from here." if task.journal and not task.dry_run else ""
         click.echo(f"Stopped. The index is as it was.{goes_on}", err=True)
@@ -182,7 +183,7 @@ def _once(task: Task, opened: Engine) -> None:
         print_json(report_to_json(report, status))
     elif not task.quiet:
         show_report(report, all_names=task.all_names)
-        for one in changes:
+        for one in () if task.dry_run else own_facets.told(opened, before, task.settings):
             Printer().show(one)
     elif status:
         show_failed(Printer(), report, all_names=task.all_names)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import signal
-import socket
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 
 import click
@@ -14,6 +12,7 @@ from cuttings.cli.listening import HIGHEST_PORT, address_of, listening
 from cuttings.cli.options import config_option, engine_option
 from cuttings.cli.servers import NotServing, Servers, cores
 from cuttings.cli.terminal import counted, safe
+from cuttings.settings import Settings
 
 _MOST = 64
 
@@ -24,7 +23,8 @@ _MOST = 64
 @click.option("--processes", metavar="N", type=click.IntRange(1, _MOST), help="How many answer at a time; by default one for each core.")
 @engine_option
 @config_option
-def command(host: str, port: int, processes: int | None, engine: str) -> None:
+@click.pass_obj
+def command(settings: Settings, host: str, port: int, processes: int | None, engine: str) -> None:
     """Serve the search page and its JSON.
 
     New states of the index are served as soon as they are complete; nothing has to be started again. Ctrl-C and SIGTERM stop,
@@ -41,9 +41,9 @@ def command(host: str, port: int, processes: int | None, engine: str) -> None:
         if sys.platform == "win32":  # where a process cannot be given a socket so simply
             from cuttings.cli.server import serve  # loads the libraries of a server, which whoever only minds them does without
 
-            serve(engine, sockets, lambda articles: _tell(articles, address))
+            serve(engine, settings.web, sockets, lambda articles: _tell(articles, address))
         else:
-            _serve_by_several(engine, sockets, address, processes or min(cores(), _MOST))
+            _serve_by_several(Servers(engine, settings.web, sockets, processes or min(cores(), _MOST)), address)
     finally:
         for one in sockets:
             one.close()
@@ -53,8 +53,7 @@ def _tell(articles: int, address: str) -> None:
     click.echo(f"Serving {counted(articles, 'article', 'articles')} on {address} (Ctrl-C stops)")
 
 
-def _serve_by_several(engine: str, sockets: Sequence[socket.socket], address: str, processes: int) -> None:
-    servers = Servers(engine, sockets, processes)
+def _serve_by_several(servers: Servers, address: str) -> None:
     with suppress(KeyboardInterrupt, SystemExit):
         try:
             _tell(servers.start(), address)

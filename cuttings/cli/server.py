@@ -11,22 +11,24 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import Thread
+from typing import Any
 
 from waitress import create_server
 
 from cuttings.search.engine import open_searcher
 from cuttings.search.errors import CuttingsError
 from cuttings.web import create_app
+from cuttings.web.options import Options
 
 
-def serve(engine: str, sockets: Sequence[socket.socket], ready: Callable[[int], object]) -> None:
+def serve(engine: str, web: Mapping[str, Any], sockets: Sequence[socket.socket], ready: Callable[[int], object]) -> None:
     """Tells `ready` how many articles there are, then answers until KeyboardInterrupt or SystemExit. Raises EngineError, OSError."""
     searcher = open_searcher(engine)
     try:
         articles = searcher.status().articles
-        server = create_server(create_app(searcher), sockets=list(sockets))
+        server = create_server(create_app(searcher, Options(**web)), sockets=list(sockets))
         ready(articles)
         server.run()  # ends when what is under way has been answered
     finally:
@@ -38,9 +40,10 @@ def serve_as_told() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     told = json.loads(sys.stdin.readline())
     Thread(target=_end_with_parent, daemon=True).start()
+    web = {name: tuple(value) if isinstance(value, list) else value for name, value in told["web"].items()}
     sockets = [socket.socket(fileno=number) for number in told["sockets"]]
     try:
-        serve(told["engine"], sockets, lambda articles: _say({"articles": articles}))
+        serve(told["engine"], web, sockets, lambda articles: _say({"articles": articles}))
     except (CuttingsError, OSError) as error:
         _say({"error": str(error)})
         sys.exit(1)

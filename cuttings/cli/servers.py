@@ -11,12 +11,13 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from socket import socket
 from threading import Event, Lock, Thread
 from time import monotonic
+from typing import Any
 
 _log = logging.getLogger("cuttings.serve")
 
@@ -34,11 +35,11 @@ class NotServing(Exception):
 
 
 class Servers:
-    """Runs from `start` to `stop`."""
+    """Runs from `start` to `stop`. `web` are the fields of web.options.Options that are not the default."""
 
-    def __init__(self, engine: str, sockets: Sequence[socket], count: int) -> None:
+    def __init__(self, engine: str, web: Mapping[str, Any], sockets: Sequence[socket], count: int) -> None:
         self._numbers = [one.fileno() for one in sockets]
-        self._asked = json.dumps({"engine": engine, "sockets": self._numbers}) + "\n"
+        self._asked = json.dumps({"engine": engine, "web": dict(web), "sockets": self._numbers}) + "\n"
         self._seats = [_Seat(self._asked, self._numbers) for _ in range(count)]
 
     def start(self) -> int:
@@ -131,7 +132,7 @@ class _Seat:
             said = {}
         if "articles" in said and not self.begun.done():
             self.begun.set_result(said["articles"])
-        elif "articles" not in said:
+        elif "articles" not in said and not self._left.is_set():
             reason = said.get("error", "A server process ended before it could answer.")
             if self.begun.done():
                 _log.error("%s", reason)

@@ -36,7 +36,7 @@ def word(form: str) -> str:
     """A folded word, or a stem, as the cluster has it. Very long ones keep their beginning, and stay different.
 
     >>> word("bridge"), word("x" * 300)[148:160]
-    ('bridge', 'xx#c29174f4e')
+    ('bridge', 'xx#0d4e2ca9e')
     """
     return _shortened(form, _MOST_BYTES)
 

@@ -29,6 +29,9 @@ _MAGIC = b"CUTARR1\n"
 _ALIGNED = 16
 _HAS_PREAD = hasattr(os, "pread")
 _TAIL = 8 + len(_MAGIC)
+_PORTION = 1 << 18
+_SORTED = 1 << 20
+"""Numbers that are sorted at once."""
 
 
 def write(path: Path, arrays: Arrays) -> Written:
@@ -86,7 +89,7 @@ class Bytes:
 def narrow(values: Array) -> Array:
     """The same numbers, none negative, in the smallest type that holds them."""
     kind = np.min_scalar_type(int(values.max())) if len(values) else np.uint8
-    return values.astype(kind)
+    return values.astype(kind, copy=False)
 
 
 def sums(counts: Array) -> Array:
@@ -108,6 +111,23 @@ def ordered(numbers: Array) -> Ints:
     for shift in range(16, int(numbers.max(initial=0)).bit_length(), 16):
         order = order[np.argsort((numbers >> shift).astype(np.uint16)[order], kind="stable")]
     return order
+
+
+def portions(count: int) -> Iterator[slice]:
+    """Slices that cover so many things, each of them short: what an operation makes on its way has their length, not that of all."""
+    return (slice(at, min(at + _PORTION, count)) for at in range(0, count, _PORTION))
+
+
+def ranges(counts: Array) -> Iterator[tuple[int, int]]:
+    """Ranges of numbers that cover all there are, given how often each stands somewhere: what stands in a range is a portion, or one
+    number alone, and the numbers of a range fit into two bytes."""
+    starts = sums(counts)
+    first = 0
+    while first < len(counts):
+        last = int(np.searchsorted(starts, starts[first] + _SORTED, side="right")) - 1
+        last = min(max(last, first + 1), first + (1 << 16), len(counts))
+        yield first, last
+        first = last
 
 
 def runs(starts: Array, lengths: Array) -> Ints:

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from cuttings.search.whoosh.arrays import Array, Arrays, Ints, narrow
+from cuttings.search.whoosh.arrays import Array, Arrays, Ints, narrow, portions
 
 _PAIRS = [(0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (0, 6), (1, 0), (1, 1), (1, 2), (1, 3), (1, 4), (1, 5), (2, 0), (2, 1), (2, 2)]
 _OTHER = 15
@@ -109,7 +109,11 @@ def joined(parts: Sequence[Counts], sizes: Sequence[int]) -> Counts:
 
 
 def build(title: Ints, text: Ints, name: str) -> Arrays:
-    codes = np.where((title < _SIDE) & (text < _SIDE), _CODES[np.minimum(title, _SIDE - 1), np.minimum(text, _SIDE - 1)], _OTHER)
+    codes = np.empty(len(title), np.uint8)
+    for some in portions(len(codes)):
+        one, other = title[some], text[some]
+        known = _CODES[np.minimum(one, _SIDE - 1), np.minimum(other, _SIDE - 1)]
+        codes[some] = np.where((one < _SIDE) & (other < _SIDE), known, _OTHER)
     others = np.flatnonzero(codes == _OTHER)
     halves = np.concatenate([codes, np.zeros(len(codes) % 2, codes.dtype)])
     return {

@@ -11,7 +11,7 @@ from cuttings.search.copies import hash_of
 from cuttings.search.query import TEXT_FIELDS, TextField
 from cuttings.search.text import BREAK, PARAGRAPH, divided, paragraphs
 from cuttings.search.whoosh import sketches
-from cuttings.search.whoosh.arrays import Array, Ints, ordered
+from cuttings.search.whoosh.arrays import Array, Ints, narrow, portions, ranges
 from cuttings.search.whoosh.folded import folded
 from cuttings.search.whoosh.numbering import PADDING, Numbering
 from cuttings.search.whoosh.postings import Postings
@@ -34,7 +34,7 @@ _CLASSES = bytes(
 _AT_ONCE = 1 << 18
 """Letters of titles and texts that are cut into words at once: more would not stay in the processor's cache."""
 
-_FIELD_BITS, _PLACE_BITS = 1, 24
+_FIELD_BITS = 1
 
 
 class Digest:
@@ -45,7 +45,7 @@ class Digest:
         self._break, self._end = (int(self._numbered(sign.encode() + PADDING)[0]) for sign in (BREAK, _END))
         self._waiting: list[str] = []
         self._letters = 0
-        self._streams: list[Ints] = []
+        self._stream = bytearray()  # the numbers of all words and signs: in one piece, which grows without being copied
         self.tokens = 0
 
     def add(self, article: Article) -> None:
@@ -63,24 +63,20 @@ class Digest:
     def finish(self) -> tuple[Postings, Mapping[TextField, Array], Sketches]:
         """The postings of all articles in the order in which they came, how many words each has in each field, and their sketches."""
         self._flush()
-        stream = np.concatenate([np.zeros(0, np.int32), *self._streams])
-        self._streams.clear()
+        stream = np.frombuffer(self._stream, np.int32)
+        self._stream = bytearray()
         ends = np.flatnonzero(stream == self._end)
-        sizes = np.diff(ends, prepend=-1)
-        begins = ends + 1 - sizes
-        # One number holds all there is to know of where a word stands: 2 * article, + 1 for its text, then the place in it.
-        stands = np.repeat((np.arange(len(ends)) << _PLACE_BITS) - begins, sizes)
-        stands += np.arange(len(stream))
+        begins = np.concatenate([np.zeros(1, np.int64), ends + 1])
         is_word = stream > self._end
-        lengths = np.add.reduceat(is_word.astype(np.int64), begins) if len(ends) else begins
-        stream, stands = stream[is_word], stands[is_word]
-        words, rank = self._ranked(stream)
-        word = rank[stream]
-        order = ordered(word)
+        lengths = np.add.reduceat(is_word, begins[:-1], dtype=np.int64) if len(ends) else ends
         lengths = lengths.reshape(-1, len(TEXT_FIELDS))
+        words, held, rank = self._ranked(stream)
+        for some in portions(len(stream)):
+            stream[some] = rank[stream[some]]
         hashes = np.fromiter(map(hash_of, words), np.uint64, len(words))
-        sketched = sketches.of(hashes[word], lengths.sum(axis=1))
-        return _postings(words, word[order], stands[order]), {field: lengths[:, at] for at, field in enumerate(TEXT_FIELDS)}, sketched
+        sketched = sketches.of(stream[is_word], hashes, lengths.sum(axis=1))
+        del is_word
+        return _postings(words, held, stream, begins), {field: lengths[:, at] for at, field in enumerate(TEXT_FIELDS)}, sketched
 
     def _flush(self) -> None:
         if self._waiting:
@@ -107,28 +103,49 @@ class Digest:
         return self._numbering.of(letters, starts, ends - starts)
 
     def _take(self, numbers: Ints) -> None:
-        self._streams.append(numbers)
+        self._stream += numbers.astype(np.int32, copy=False).data
         self.tokens += len(numbers)
 
-    def _ranked(self, stream: Ints) -> tuple[list[str], Ints]:
-        """The words in order, and each number's place in it."""
+    def _ranked(self, stream: Ints) -> tuple[list[str], Ints, Ints]:
+        """The words in order, how often each stands in the stream, and each number's place in the order; -1 for that of a sign."""
         words = self._numbering.words
-        used = np.flatnonzero(np.bincount(stream, minlength=len(words))).tolist()
+        held = np.zeros(len(words), np.int64)
+        for some in portions(len(stream)):
+            held += np.bincount(stream[some], minlength=len(words))
+        held[: self._end + 1] = 0
+        used = np.flatnonzero(held).tolist()
         used.sort(key=words.__getitem__)
-        rank = np.zeros(len(words), np.int32)
+        rank = np.full(len(words), -1, np.int32)
         rank[used] = np.arange(len(used))
-        return [words[number].decode() for number in used], rank
+        return [words[number].decode() for number in used], held[used], rank
 
 
 def _joined(parts: list[str]) -> str:
     return f" {_END} ".join(["", *parts, ""])
 
 
-def _postings(words: list[str], word: Ints, stands: Ints) -> Postings:
-    piece = (stands >> _PLACE_BITS).astype(np.int32)
+def _postings(words: list[str], held: Ints, stream: Ints, begins: Ints) -> Postings:
+    """From the numbers of words as they stand, given how often each does and where each title and each text begins."""
+    parts = (_part(first, np.flatnonzero((stream >= first) & (stream < last)), stream, begins) for first, last in ranges(held))
+    return Postings.joined(words, parts)
+
+
+def _part(first: int, at: Ints, stream: Ints, begins: Ints) -> Postings:
+    """Of the words from a number on, which stand at these places of the stream."""
+    piece = np.repeat(np.arange(len(begins) - 1, dtype=np.int32), np.diff(np.searchsorted(at, begins)))
+    places = (at - begins[piece]).astype(np.int32)
+    word = (stream[at] - first).astype(np.uint16)
+    order = np.argsort(word, kind="stable")
+    word, piece, places = word[order], piece[order], places[order]
     article = piece >> _FIELD_BITS
-    starts = np.flatnonzero((np.diff(word, prepend=-1) != 0) | (np.diff(article, prepend=-1) != 0))
-    total = np.diff(starts, append=len(stands)).astype(np.int32)
-    text = np.add.reduceat(piece & 1, starts) if len(starts) else total
-    places = (stands & ((1 << _PLACE_BITS) - 1)).astype(np.int32)
-    return Postings(words, word[starts], article[starts], title=total - text, text=text, places=places)
+    starts = np.flatnonzero((np.diff(word, prepend=word[:1] + 1) != 0) | (np.diff(article, prepend=-1) != 0))
+    total = np.diff(starts, append=len(at))
+    text = np.add.reduceat(piece & 1, starts, dtype=np.int64) if len(starts) else total
+    return Postings(
+        (),
+        word[starts] + np.int32(first),
+        article[starts].astype(np.uint16),
+        title=narrow(total - text),
+        text=narrow(text),
+        places=narrow(places),
+    )

@@ -67,16 +67,19 @@ class WhooshEngine:
         return self._reading(lambda state: _article(state, id))
 
     def status(self) -> Status:
-        return self._reading(
-            lambda state: Status(
-                self.url,
-                state.articles,
-                state.manifest.bytes,
-                state.facets,
-                self._opening.newer_than(state),
-                state.manifest.own,
-                tuple(generations.kept(self._root)),
-            )
+        return self._reading(self._status)
+
+    def _status(self, state: State) -> Status:
+        return Status(
+            self.url,
+            state.articles,
+            state.manifest.bytes,
+            state.facets,
+            self._opening.newer_than(state),
+            state.manifest.own,
+            tuple(generations.kept(self._root)),
+            # By number alone an archive that was thrown away and made anew would seem to be the old one.
+            f"{state.folder.name}-{'-'.join(map(str, self._opening.stamp()))}",
         )
 
     def check(self) -> tuple[str, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
 from cuttings.search.whoosh import texts
-from cuttings.search.whoosh.arrays import Array, ordered, runs, sums
+from cuttings.search.whoosh.arrays import Array, narrow, ranges, runs, sums
 from cuttings.search.whoosh.postings import Postings, Stems
 from cuttings.search.whoosh.segment import MOST, Draft, Segment
 from cuttings.search.whoosh.sketches import Sketches
@@ -18,7 +20,7 @@ _SMALL = 1024
 """Segments of so few articles are always put together."""
 _DEAD = 0.2
 """With more of its articles deleted than this part, a segment is written again without them."""
-_MOST_TOKENS = 1 << 21
+_MOST_TOKENS = 1 << 23
 """Words that a merged segment may have, as many as a session puts into one: what is written in one go is not written again in it."""
 
 
@@ -83,46 +85,60 @@ def merged(parts: Sequence[Part]) -> tuple[Draft, Table]:
     return draft, table
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A part that is merged. `number` gives the new number of each of its articles, -1 for those that go; `words` are all of it, and
+    `held` says in how many of the articles that stay each word stands."""
+
+    segment: Segment
+    number: Array
+    words: Sequence[str]
+    held: Array
+
+    @classmethod
+    def of(cls, part: Part, kept: Array, first: int) -> _Source:
+        number = np.full(len(part.table), -1, np.int32)
+        number[kept] = np.arange(first, first + len(kept))
+        return cls(part.segment, number, list(part.segment.forms), part.segment.sizes_among(number >= 0))
+
+    def between(self, first: str, last: str | None, place: Mapping[str, int]) -> Postings:
+        """The postings of the words from one to the one before another, with the number of each word's place."""
+        start = bisect_left(self.words, first)
+        end = len(self.words) if last is None else bisect_left(self.words, last)
+        postings = self.segment.postings(start, end)
+        moved = np.fromiter((place.get(word, 0) for word in self.words[start:end]), np.int32, end - start)
+        article, totals = self.number[postings.article], postings.totals
+        lives = article >= 0
+        title, text, word = postings.title[lives], postings.text[lives], moved[postings.word[lives]]
+        return Postings((), word, article[lives].astype(np.uint16), title, text, postings.places[np.repeat(lives, totals)])
+
+
 def _postings(parts: Sequence[Part], kept: Sequence[Array]) -> Postings:
-    all_postings = [_living(part.segment.postings(), index, len(part.table)) for part, index in zip(parts, kept, strict=True)]
-    words = sorted(set().union(*(_used(one) for one in all_postings)))
+    firsts = sums(np.array([len(index) for index in kept], np.int64)).tolist()
+    sources = [_Source.of(part, index, first) for part, index, first in zip(parts, kept, firsts, strict=False)]
+    words = sorted(set().union(*(compress(one.words, one.held.tolist()) for one in sources)))
     place = {word: number for number, word in enumerate(words)}
-    firsts = np.cumsum([0, *map(len, kept)])
-    moved = [np.fromiter((place.get(word, 0) for word in one.words), np.int64, len(one.words))[one.word] for one in all_postings]
-    word = np.concatenate(moved)
-    order = ordered(word)
-    title, text = (np.concatenate([getattr(one, name) for one in all_postings])[order] for name in ("title", "text"))
-    totals = np.concatenate([one.title + one.text for one in all_postings])
-    places = np.concatenate([one.places for one in all_postings])
-    return Postings(
-        words=words,
-        word=word[order],
-        article=np.concatenate([one.article + first for one, first in zip(all_postings, firsts, strict=False)])[order],
-        title=title,
-        text=text,
-        places=places[runs(sums(totals)[:-1][order], totals[order])],
+    held = np.zeros(len(words), np.int64)
+    for one in sources:
+        used = np.flatnonzero(one.held)
+        held[np.fromiter((place[one.words[at]] for at in used.tolist()), np.int64, len(used))] += one.held[used]
+
+    def between(first: int, last: int) -> Postings:
+        end = words[last] if last < len(words) else None
+        return _sorted(first, [one.between(words[first], end, place) for one in sources])
+
+    return Postings.joined(words, (between(first, last) for first, last in ranges(held)))
+
+
+def _sorted(first: int, parts: Sequence[Postings]) -> Postings:
+    """Postings of the words from a number on, one part's articles after the other's, in the order of words."""
+    word, article, title, text, places = (
+        np.concatenate([getattr(one, name) for one in parts]) for name in ("word", "article", "title", "text", "places")
     )
-
-
-def _living(postings: Postings, kept: Array, articles: int) -> Postings:
-    """The postings of the articles that are kept, which get new numbers."""
-    if len(kept) == articles:
-        return postings
-    number = np.full(articles, -1)
-    number[kept] = np.arange(len(kept))
-    lives = number[postings.article] >= 0
-    return Postings(
-        words=postings.words,
-        word=postings.word[lives],
-        article=number[postings.article[lives]],
-        title=postings.title[lives],
-        text=postings.text[lives],
-        places=postings.places[np.repeat(lives, postings.title + postings.text)],
-    )
-
-
-def _used(postings: Postings) -> Iterator[str]:
-    return (postings.words[number] for number in np.unique(postings.word).tolist())
+    order = np.argsort((word - first).astype(np.uint16), kind="stable")
+    totals = np.concatenate([one.totals for one in parts])
+    places = places[runs(sums(totals)[:-1][order], totals[order])]
+    return Postings((), word[order], article[order], narrow(title[order]), narrow(text[order]), narrow(places))
 
 
 def _stems(parts: Sequence[Part]) -> Stems:

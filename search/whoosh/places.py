@@ -35,5 +35,5 @@ class Places:
                 found[far] = self._values[np.searchsorted(self._far, index[far])]
         return found
 
-    def all(self) -> Ints:
-        return self.at(np.arange(len(self._places)))
+    def between(self, first: int, last: int) -> Ints:
+        return self.at(np.arange(first, last))

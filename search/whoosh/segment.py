@@ -173,16 +173,24 @@ class Segment:
         titles = self._form_counts.at(index + start).title
         return entry, (within >= titles.take(entry)).astype(np.intp), self.places.at(begins.take(entry) + within)
 
-    def postings(self) -> Postings:
-        """All of it as it was when it was made."""
-        listed = self.forms_between(0, len(self.forms))
+    def sizes_among(self, articles: Array) -> Ints:
+        """In how many of some articles each word stands; `articles` says of each article whether it is one of them."""
+        held = np.zeros(len(self._form_articles), bool)
+        for some in arrays.portions(len(held)):
+            held[some] = articles[self._form_articles[some]]
+        starts = self._form_sizes[:-1].astype(np.int64)
+        return np.add.reduceat(held, starts, dtype=np.int64) if len(starts) else starts
+
+    def postings(self, first: int, last: int) -> Postings:
+        """Those of the words from one to the one before another, as they were when they were made; words are numbered from the first."""
+        listed = self.forms_between(first, last)
         return Postings(
-            words=list(self.forms),
-            word=np.repeat(np.arange(len(self.forms)), self.sizes_between(0, len(self.forms))),
-            article=listed.articles.astype(np.int64),
-            title=listed.counts.title.astype(np.int64),
-            text=listed.counts.text.astype(np.int64),
-            places=self.places.all(),
+            words=(),
+            word=np.repeat(np.arange(last - first, dtype=np.int32), self.sizes_between(first, last)),
+            article=listed.articles,
+            title=listed.counts.title,
+            text=listed.counts.text,
+            places=self.places.between(self._form_places[first], self._form_places[last]),
         )
 
     def _members_of(self, stem: int) -> list[int]:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from cuttings.search.article import Article
 from cuttings.search.text import STEMMERS, stems
 from cuttings.search.whoosh import segment, texts
@@ -18,8 +16,9 @@ from cuttings.search.whoosh.manifest import Named
 from cuttings.search.whoosh.postings import Postings
 from cuttings.search.whoosh.segment import Draft
 from cuttings.search.whoosh.table import Rows, Table
+from cuttings.search.whoosh.texts import Records
 
-_MOST_TOKENS = 1 << 21
+_MOST_TOKENS = 1 << 23
 _MOST_BYTES = 1 << 26
 """Words, and bytes of whole articles, after which a segment is written: what is sorted must fit into memory beside much else."""
 
@@ -30,28 +29,28 @@ class Batch:
 
     rows: Rows = field(default_factory=Rows)
     ids: list[str] = field(default_factory=list)
-    records: list[bytes] = field(default_factory=list)
+    records: Records = field(default_factory=Records)
     digest: Digest = field(default_factory=Digest)
-    _bytes: int = 0
 
     def add(self, article: Article) -> None:
         self.ids.append(article.id)
-        record = texts.record(article)
-        self.records.append(record)
-        self._bytes += len(record)
+        self.records.add(texts.record(article))
         self.rows.add(article)
         self.digest.add(article)
 
     @property
     def is_full(self) -> bool:
-        return len(self.ids) >= segment.MOST or self.digest.tokens >= _MOST_TOKENS or self._bytes >= _MOST_BYTES
+        return len(self.ids) >= segment.MOST or self.digest.tokens >= _MOST_TOKENS or self.records.size >= _MOST_BYTES
 
     def finish(self) -> tuple[Draft, Table]:
+        """What is no longer needed goes at once: this is when most memory is held. No article can be added any more."""
+        compressed = texts.build(self.records)
+        self.records = Records()
         postings, lengths, sketches = self.digest.finish()
         table = self.rows.finish(lengths)
         languages, language = table.languages()
         found = _stems(postings, languages, language)
-        return Draft(self.ids, texts.build(self.records), postings, found, languages, language, sketches), table
+        return Draft(self.ids, compressed, postings, found, languages, language, sketches), table
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,6 @@ def _stems(postings: Postings, languages: tuple[str | None, ...], language: Arra
         if name in STEMMERS:
             forms = postings.words
             if len(languages) > 1:
-                own = np.bincount(postings.word[language[postings.article] == number], minlength=len(forms))
-                forms = [forms[word] for word in np.flatnonzero(own).tolist()]
+                forms = [forms[word] for word in postings.words_of(language == number).tolist()]
             found[name] = dict(zip(forms, stems(forms, name), strict=True))
     return found

@@ -54,17 +54,18 @@ def read(arrays: Arrays) -> Sketches:
     return Sketches(arrays["sketch:words"], arrays["sketch:numbers"])
 
 
-def of(words: Array, counts: Array) -> Sketches:
-    """The sketches of articles that have so many words. `words` are the words' hash_of, those of titles before those of texts."""
+def of(words: Array, hashes: Array, counts: Array) -> Sketches:
+    """The sketches of articles that have so many words. `words` are numbers of `hashes`, the words' hash_of, those of titles before
+    those of texts."""
     kinds = np.select([counts < LEAST, counts < SHORT, counts < LONG], [0, 1, 2], 3).astype(np.uint8)
     starts = sums(counts)
     sizes = _SIZES[kinds]
     numbers = np.zeros(int(sizes.sum()), np.uint16)
     firsts = sums(sizes)
     (short,) = np.nonzero(kinds == 1)
-    numbers[runs(firsts[short], sizes[short])] = _whole(words, starts[short], counts[short]).view(np.uint16)
+    numbers[runs(firsts[short], sizes[short])] = _whole(words, hashes, starts[short], counts[short]).view(np.uint16)
     for some in _portions(np.flatnonzero(kinds > 1), counts):
-        numbers[runs(firsts[some], sizes[some])] = _least(words, starts[some], counts[some]).ravel()
+        numbers[runs(firsts[some], sizes[some])] = _least(hashes[words[runs(starts[some], counts[some])]], counts[some]).ravel()
     return Sketches(kinds, numbers)
 
 
@@ -80,19 +81,18 @@ def _mixed(value: Array) -> Array:
     return mixed
 
 
-def _whole(words: Array, starts: Array, counts: Array) -> Array:
+def _whole(words: Array, hashes: Array, starts: Array, counts: Array) -> Array:
     """A number for all words of each article."""
     value = np.zeros(len(starts), np.uint64)
     for at in range(int(counts.max(initial=0))):
         (more,) = np.nonzero(counts > at)
-        value[more] = value[more] * _STEP + words[starts[more] + at]
+        value[more] = value[more] * _STEP + hashes[words[starts[more] + at]]
     return _mixed(value)
 
 
-def _least(words: Array, starts: Array, counts: Array) -> Array:
-    """The numbers of longer articles, a row for each."""
-    ours = words[runs(starts, counts)]
-    owner = np.repeat(np.arange(len(starts)), counts)
+def _least(ours: Array, counts: Array) -> Array:
+    """The numbers of longer articles, a row for each, from the hashes of all their words."""
+    owner = np.repeat(np.arange(len(counts)), counts)
     value = ours[: len(ours) - RUN + 1]
     for after in range(1, RUN):
         value = value * _STEP + ours[after : len(ours) - RUN + 1 + after]
@@ -100,7 +100,7 @@ def _least(words: Array, starts: Array, counts: Array) -> Array:
     value = _mixed(value[whole])
     place = owner[: len(whole)][whole] * PLACES + (value % np.uint64(PLACES)).astype(np.int64)
     none = np.uint64(np.iinfo(np.uint64).max)
-    flat = np.full(len(starts) * PLACES, none, np.uint64)
+    flat = np.full(len(counts) * PLACES, none, np.uint64)
     np.minimum.at(flat, place, value // np.uint64(PLACES))
     least = flat.reshape(-1, PLACES)
     filled = least != none

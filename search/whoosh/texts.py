@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from operator import attrgetter
 from typing import Any
@@ -13,7 +13,7 @@ import zstandard
 
 from cuttings.search.article import Article, Removed, restored
 from cuttings.search.article_json import moment_from_json
-from cuttings.search.whoosh.arrays import Array, Arrays, Bytes, sums
+from cuttings.search.whoosh.arrays import Array, Arrays, Bytes
 
 _LEVEL = 3
 _DICTIONARY = 112 << 10
@@ -45,10 +45,35 @@ def record(article: Article) -> bytes:
     return _APART.join(parts).encode()
 
 
-def build(records: Sequence[bytes]) -> Arrays:
+class Records:
+    """Records in one piece of memory, which goes as a whole: small pieces would leave holes that nothing large fits into."""
+
+    def __init__(self) -> None:
+        self._together = bytearray()
+        self._starts = [0]
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self._together)
+
+    def add(self, record: bytes) -> None:
+        self._together += record
+        self._starts.append(len(self._together))
+
+    def each(self, step: int = 1) -> Iterator[bytes]:
+        """All of them in the order in which they came, or every so manieth."""
+        for at in range(0, len(self), step):
+            yield bytes(self._together[self._starts[at] : self._starts[at + 1]])
+
+
+def build(records: Records) -> Arrays:
     """The arrays of some articles' records."""
-    found = learnt(records[:: max(1, len(records) // SAMPLES)])
-    return arrays(map(compressor(found).compress, records), found)
+    found = learnt(list(records.each(max(1, len(records) // SAMPLES))))
+    return arrays(map(compressor(found).compress, records.each()), found)
 
 
 def compressor(learnt: bytes) -> zstandard.ZstdCompressor:
@@ -59,10 +84,14 @@ def compressor(learnt: bytes) -> zstandard.ZstdCompressor:
 
 
 def arrays(compressed: Iterable[bytes], learnt: bytes) -> dict[str, Array]:
-    pieces = list(compressed)
+    together = bytearray()
+    starts = [0]
+    for piece in compressed:
+        together += piece
+        starts.append(len(together))
     return {
-        "articles": np.frombuffer(b"".join(pieces), np.uint8),
-        "articles:starts": sums(np.fromiter(map(len, pieces), np.int64, len(pieces))).astype(np.uint32),
+        "articles": np.frombuffer(together, np.uint8),
+        "articles:starts": np.array(starts, np.uint32),
         "articles:learnt": np.frombuffer(learnt, np.uint8),
     }
 

@@ -107,9 +107,10 @@ class WhooshWriter:
             self._lock.release()
 
     def _finish_batch(self) -> None:
-        draft, rows = self._batch.finish()
+        batch, self._batch = self._batch, self._new_batch()
+        draft, rows = batch.finish()
+        del batch  # not to be in memory beside what is made of it
         self._made.append(session.write(self._folder, self._name(len(self._made)), draft, rows))
-        self._batch = self._new_batch()
 
     def _new_batch(self) -> Batch:
         return Batch(Rows(tuple(self._own)))

@@ -2,12 +2,14 @@ import gzip
 import json
 import os
 import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from cuttings.cli import reindex as command
 from cuttings.search.engine import open_engine
 from tests.index.formats.given_files import tar_of
 
@@ -30,6 +32,18 @@ def source(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def counted(result: Result) -> str:
     return re.sub(r"in [\d.]+ seconds", "in no time", result.stdout)
+
+
+def test_stopped_while_it_tells(run: Run, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """1 would say that nothing was done."""
+
+    def stop(*_: object, **__: object) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(command, "show_report", stop)
+    told = run("reindex", "source")
+    assert (told.exit_code, told.stderr) == (143, "")
+    assert open_engine("whoosh:cuttings-index").status().articles == 3
 
 
 def test_a_run_and_the_next_one(run: Run, source: Path) -> None:

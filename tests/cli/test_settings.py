@@ -48,6 +48,12 @@ keep = "everything"
 [hosts.localhost]
 [hosts."*"]
 remove = []
+
+[web]
+hosts = ["a.example", ".b.example"]
+frame_ancestors = ["https://*.c.example:8443"]
+language = "de"
+index_articles = true
 """
 
 
@@ -73,7 +79,13 @@ def test_all_that_can_be_set() -> None:
         Folders((FolderRule("{site}/{year}/...", {"language": "fr"}),)),
         ("catalogue.csv",),
     )
-    assert settings == Settings("cuttings.toml", "whoosh:elsewhere", "https://a.example/", OWN, Rules("keep", hosts), telling)
+    web = {
+        "hosts": ("a.example", ".b.example"),
+        "frame_ancestors": ("'self'", "https://*.c.example:8443"),
+        "language": "de",
+        "index_articles": True,
+    }
+    assert settings == Settings("cuttings.toml", "whoosh:elsewhere", "https://a.example/", OWN, Rules("keep", hosts), telling, web)
     assert list(settings.own_facets) == list(OWN)
     assert usable_rules(settings) == settings.rules
 
@@ -90,6 +102,11 @@ def test_the_readme_shows_settings_that_can_be() -> None:
         ("engine = ", "is not TOML: "),
         (b"engine = '\xff'", "is not UTF-8."),
         ('engin = "whoosh:x"', "engin is no setting; what can be set here is engine, base_url, sidecar, fields, folders, facets, "),
+        ("[web]\nport = 1", "web.port is no setting; what can be set here is hosts, frame_ancestors, language, index_articles."),
+        ('[web]\nhosts = "https://a.example"', 'web.hosts must be a list of hosts such as "search.example.org", not "https://a.example".'),
+        ('[web]\nframe_ancestors = ["https://a.example; script-src *"]', "web.frame_ancestors must be a list of origins such as"),
+        ('[web]\nlanguage = "it"', 'web.language must be "en" or "fr" or "de" or "es", not "it".'),
+        ("[web]\nindex_articles = 1", "web.index_articles must be true or false, not a number."),
         ("engine = 1", "engine must be text, not a number."),
         ('engine = ""', 'engine must be text, not "".'),
         ('base_url = "a.example"', "base_url is none: a base URL looks like https://example.org/, not 'a.example'."),
@@ -151,7 +168,7 @@ def test_every_command_reads_it(run: Run, name: str) -> None:
     for result in (run(name, *rest, "--config", "other.toml"), run(name, *rest, CUTTINGS_CONFIG="other.toml")):
         assert (result.exit_code, result.stdout) == (1, "")
         told = "Error: other.toml: engin is no setting; what can be set here is "
-        assert result.stderr == f"{told}engine, base_url, sidecar, fields, folders, facets, clean, hosts.\n"
+        assert result.stderr == f"{told}engine, base_url, sidecar, fields, folders, facets, clean, hosts, web.\n"
     assert run(name, "--help", "--config", "other.toml").exit_code == 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cuttings.search.sentences import beginning, sentences
@@ -99,6 +99,8 @@ def test_sentences_hold_everything_but_space(text: str) -> None:
     assert not text[last:].strip()
 
 
+@example("a.。a", 3)
+@example("?\na", 2)
 @given(st.lists(st.sampled_from([*"aB1 .!?…\n\"'’)”。", "Mr", "Januar", "z. B. "]), max_size=60).map("".join), st.integers(0, 59))
 def test_sentences_from_a_letter_on(text: str, at: int) -> None:
     if at < len(text) and text[at].isalnum():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable
 from importlib.resources import files
@@ -77,10 +78,19 @@ def test_a_full_page_weighs_less_than_30_kib(client_of: Callable[[list[Article]]
     ]
     client = client_of(articles)
     total = 0
-    for address in ("/?q=harbourroad", "/static/cuttings.css", "/static/cuttings.svg"):
+    tree = BeautifulSoup(client.get("/?q=harbourroad").data, "lxml")
+    loaded = [str(one.get("href") or one.get("src")) for one in tree.select("link[rel=icon], link[rel=stylesheet], script")]
+    assert len(loaded) == 5
+    for address in ("/?q=harbourroad", *loaded):
         with client.get(address, headers={"Accept-Encoding": "gzip"}) as response:
             total += len(response.data) + len(str(response.headers))
     assert 5 * KIB < total < 30 * KIB
+
+
+def test_the_scripts_weigh_less_than_8_kib() -> None:
+    scripts = [one.read_bytes() for one in files("cuttings.web").joinpath("static").iterdir() if one.name.endswith(".js")]
+    assert len(scripts) == 3
+    assert sum(len(gzip.compress(one)) for one in scripts) < 8 * KIB
 
 
 def test_every_page_has_the_landmarks_and_one_heading(client: FlaskClient) -> None:

@@ -112,15 +112,15 @@ CHUNKED = b"Transfer-Encoding: chunked\r\n"
         (CHUNKED, PAGE),  # unpacked by the crawler
         (CHUNKED, chunked(PAGE)[:-5]),  # cut off before the last chunk, which is empty
         (CHUNKED, chunked(PAGE, size=100).replace(b"17;a=b", b"FFFFFFFF")),
-        (b"Content-Encoding: gzip\r\n", gzip.compress(PAGE)),
-        (b"content-encoding: X-GZIP\r\n", gzip.compress(PAGE)),
+        (b"Content-Encoding: gzip\r\n", gzip.compress(PAGE, mtime=0)),
+        (b"content-encoding: X-GZIP\r\n", gzip.compress(PAGE, mtime=0)),
         (b"Content-Encoding: gzip\r\n", PAGE),
         (b"Content-Encoding: deflate\r\n", zlib.compress(PAGE)),
         (b"Content-Encoding: deflate\r\n", raw_deflate(PAGE)),
         (b"Content-Encoding: deflate\r\n", PAGE),
         (b"Content-Encoding: zstd\r\n", zstandard.compress(PAGE)),
         (b"Content-Encoding: br\r\n", PAGE),
-        (b"Content-Encoding: identity, gzip\r\n" + CHUNKED, chunked(gzip.compress(PAGE))),
+        (b"Content-Encoding: identity, gzip\r\n" + CHUNKED, chunked(gzip.compress(PAGE, mtime=0))),
     ],
 )
 def test_what_was_packed_for_the_way(tmp_path: Path, headers: bytes, body: bytes) -> None:
@@ -138,10 +138,14 @@ def test_what_was_packed_for_the_way(tmp_path: Path, headers: bytes, body: bytes
         (b"Content-Encoding: gzip\r\n", b"\x1f\x8bbroken", "a broken packing of HTTP"),
         (b"Content-Encoding: deflate\r\n", b"\x78\x01" + b"\xff" * 20, "a broken packing of HTTP"),
         (b"Content-Encoding: zstd\r\n", b"\x28\xb5\x2f\xfdbroken", "a broken packing of HTTP"),
-        (b"Content-Encoding: gzip\r\n", gzip.compress(b" " * (packed.MAX_BYTES + 1)), "larger than 64 MiB"),
+        (b"Content-Encoding: gzip\r\n", gzip.compress(b" " * (packed.MAX_BYTES + 1), mtime=0), "larger than 64 MiB"),
         (b"Content-Encoding: zstd\r\n", zstandard.compress(b" " * (packed.MAX_BYTES + 1)), "larger than 64 MiB"),
         (b"Content-Encoding: zstd\r\n", zstandard.ZstdCompressor(3).compress(b" " * (packed.MAX_BYTES + 1)), "larger than 64 MiB"),
-        (b"Content-Encoding: gzip\r\n" + CHUNKED, chunked(gzip.compress(b" " * (packed.MAX_BYTES + 1)), size=10**7), "larger than 64 MiB"),
+        (
+            b"Content-Encoding: gzip\r\n" + CHUNKED,
+            chunked(gzip.compress(b" " * (packed.MAX_BYTES + 1), mtime=0), size=10**7),
+            "larger than 64 MiB",
+        ),
     ],
 )
 def test_a_page_that_cannot_be_unpacked_costs_itself(tmp_path: Path, headers: bytes, body: bytes, why: str) -> None:
@@ -163,7 +167,7 @@ def test_a_page_that_cannot_be_unpacked_costs_itself(tmp_path: Path, headers: by
         (record() + record(more=b"X: y\r\n" * 10**5), 1),
         (record() + b"WARC/1.0 " + b"x" * 10**6, 1),
         (b"no WARC", 0),
-        (gzip.compress(record()), 0),  # under a name that does not say so
+        (gzip.compress(record(), mtime=0), 0),  # under a name that does not say so
     ],
 )
 def test_what_was_read_before_the_break_is_kept(tmp_path: Path, broken: bytes, kept: int, capfd: pytest.CaptureFixture[str]) -> None:

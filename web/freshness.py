@@ -1,0 +1,43 @@
+"""Answers that are kept by browsers until the archive changes: an answer is the same as long as its generation is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from importlib.metadata import version
+
+from flask import Response, make_response, request
+from flask.typing import ResponseReturnValue
+
+from cuttings.search.engine import Searcher
+from cuttings.web.locale import reader_locale
+
+_VERSION = version("cuttings")
+View = Callable[..., ResponseReturnValue]
+
+
+class Freshness:
+    """Answers 304 to those who have the answer of this generation already, before anything is searched."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+
+    def kept(self, view: View) -> View:
+        @wraps(view)
+        def answered(**values: str) -> Response:
+            tag = self._tag()
+            known = request.if_none_match.contains_weak(tag)
+            response = Response(status=HTTPStatus.NOT_MODIFIED) if known else make_response(view(**values))
+            response.set_etag(tag, weak=True)  # the same answer may be compressed or not
+            response.headers["Cache-Control"] = "no-cache"  # kept, but asked for
+            response.vary.update(("Accept-Language", "Accept-Encoding"))
+            return response
+
+        return answered
+
+    def _tag(self) -> str:
+        # A server of another version may draw the same articles differently; pages with a prefix have other links.
+        parts = (self._searcher.status().version, _VERSION, str(reader_locale()), request.root_url, request.full_path)
+        return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:24]
