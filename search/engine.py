@@ -5,7 +5,7 @@ A Searcher answers; a Writer changes. Whoever only shows articles holds a Search
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -14,6 +14,7 @@ from cuttings.search.errors import UnknownEngine
 from cuttings.search.facets import SHOWN
 from cuttings.search.own import OwnFacets
 from cuttings.search.query import Query
+from cuttings.search.refused import Refused
 from cuttings.search.results import Facet, Results, Status
 
 DEFAULT = "whoosh:cuttings-index"
@@ -79,6 +80,11 @@ class Searcher(Protocol):
 
 class Writer(Protocol):
     """A context manager: on a clean exit everything becomes visible at once, on an exception nothing does."""
+
+    @property
+    def refused(self) -> Sequence[Refused]:
+        """After a clean exit: the articles that were added and are not there, because the engine could not take them."""
+        ...
 
     def add(self, article: Article) -> None:
         """Add an article, or replace the one with the same id."""

@@ -85,10 +85,15 @@ class _Spread:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is left out where a query has too many parts: what is favoured, and the scores of phrases."""
+    """What is left out where a query has too many parts: what is favoured, the scores of phrases, and then that each stem of a word has
+    its own."""
 
     favours: bool = True
     phrases: bool = True
+    stems: bool = True
+
+
+_PLANS = _Plan(), _Plan(favours=False), _Plan(favours=False, phrases=False), _Plan(favours=False, phrases=False, stems=False)
 
 
 @dataclass
@@ -103,7 +108,7 @@ class Asking:
     def query(self, clause: Clause) -> Json:
         """The articles that match, with their scores."""
         self._prepare(clause)
-        for plan in (_Plan(), _Plan(favours=False), _Plan(favours=False, phrases=False)):
+        for plan in _PLANS:
             self._plan = plan
             query = self._scored(clause, 1.0)
             if leaves(query) <= MOST_LEAVES:
@@ -232,11 +237,13 @@ class Asking:
         if clause in self._spread:
             return self._many(clause, times)
         fields = _fields(clause)
-        stems = self._stems(forms(clause.text)[0])
-        each = [self.numbers.of(f"s:{one}") for one in stems]
+        each = {one: counts for one in self._stems(forms(clause.text)[0]) if (counts := self.numbers.of(f"s:{one}")).any}
         # An article is in one language, so that no article is counted twice.
-        holding = sum(counts.among(fields) for counts in each)
-        return self._standing_in("stems", stems, fields, _largest(each), holding, times)
+        holding = sum(counts.among(fields) for counts in each.values())
+        if not self._plan.stems:
+            return self._standing_in("stems", list(each), fields, _largest(list(each.values())), holding, times)
+        # Not in one place: a shard that lacks the most frequent of several words there takes them for rarer than others do.
+        return any_of([self._standing_in("stems", [one], fields, counts, holding, times) for one, counts in each.items()])
 
     def _written(self, form: str, fields: Sequence[TextField], times: float, where: TextField) -> Json:
         counts = self.numbers.of_form(form)

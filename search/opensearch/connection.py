@@ -7,6 +7,7 @@ import logging
 import ssl
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import Any
 
 from cuttings.search.errors import ClusterRefused, ClusterUnreachable, LibraryMissing, NoIndex
@@ -21,6 +22,8 @@ SECONDS = 30
 """So long one request may take."""
 _RETRIES = 5
 _AT_ONCE = 500
+MOST_REFUSED = 100
+"""If a cluster refuses more documents of a run, something is wrong with all of it."""
 _MOST_BYTES = 20 << 20
 _HEAD = '{"search_type":"dfs_query_then_fetch"}'
 _REASON = 300
@@ -61,9 +64,11 @@ class Connection:
             **safe,
         )
 
-    def ask(self, method: str, path: str, body: object = None, *, again: bool = False, **params: object) -> Json:
-        """What the cluster answers. A request that is asked `again` changes nothing, and may get no answer twice. Raises EngineError."""
-        given = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in params.items()}
+    def ask(self, method: str, path: str, body: object = None, *, again: bool = False, bearing: int = 0, **params: object) -> Json:
+        """What the cluster answers. A request that is asked `again` changes nothing, and may get no answer twice. An answer with the
+        status `bearing` is no error. Raises EngineError."""
+        given: Json = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in params.items()}
+        given |= {"ignore": bearing} if bearing else {}
         for left in reversed(range(3 if again else 1)):
             try:
                 with self._translated():
@@ -116,6 +121,19 @@ class Connection:
 
     def send(self, actions: Iterable[Json]) -> None:
         """Writes in bulk. A busy cluster is asked again; raises ClusterRefused if it does not take one of them."""
+        for status, key, reason in self._not_taken(actions):
+            raise ClusterRefused(self.url, status, f"{key}: {reason}")
+
+    def offer(self, actions: Iterable[Json]) -> dict[str, str]:
+        """The same, but for documents that are faulty in themselves: their keys with the reasons. Raises ClusterRefused."""
+        refused: dict[str, str] = {}
+        for status, key, reason in self._not_taken(actions):
+            refused[key] = reason
+            if status != HTTPStatus.BAD_REQUEST or len(refused) > MOST_REFUSED:  # then it is not for what they are
+                raise ClusterRefused(self.url, status, f"{key}: {reason}")
+        return refused
+
+    def _not_taken(self, actions: Iterable[Json]) -> Iterator[tuple[int, str, str]]:
         with self._translated():
             sent = helpers.streaming_bulk(
                 self._sender,
@@ -130,7 +148,7 @@ class Connection:
             for is_taken, answer in sent:
                 (told,) = answer.values()
                 if not is_taken and told["status"] != 404:  # what is deleted twice
-                    raise ClusterRefused(self.url, told["status"], f"{told['_id']}: {_reason(told.get('error'))}")
+                    yield told["status"], told["_id"], _reason(told.get("error"))
 
     def close(self) -> None:
         self._client.close()

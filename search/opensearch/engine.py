@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from cuttings.search.opensearch.address import address
 from cuttings.search.opensearch.checking import checked
 from cuttings.search.opensearch.connection import Connection
 from cuttings.search.opensearch.keeping import attached, keep, noted
-from cuttings.search.opensearch.numbers import state_of
+from cuttings.search.opensearch.numbers import State, state_of
 from cuttings.search.opensearch.store import Store
 from cuttings.search.opensearch.writer import OpenSearchWriter
 from cuttings.search.own import OwnFacets
@@ -29,6 +30,7 @@ class OpenSearchEngine:
     def __init__(self, url: str) -> None:
         self._connection = Connection(address(url))
         self.url = self._connection.url
+        self._status: Status | None = None
 
     def search(self, query: Query) -> Results:
         store = Store(self._connection)
@@ -61,17 +63,29 @@ class OpenSearchEngine:
         return Store(self._connection).every(query)
 
     def status(self) -> Status:
+        state = self._state()
+        # A server asks for it with every page: as long as the state is the same, so is what all of it holds.
+        if self._status and state.is_whole and self._status.version == state.version:
+            return self._status
         store = Store(self._connection)
         size = self._connection.ask("GET", f"{self._connection.name},{self._connection.name}-terms/_stats/store", again=True)
-        return Status(self.url, store.articles, size["_all"]["primaries"]["store"]["size_in_bytes"], store.values(), own=store.own)
+        stored = size["_all"]["primaries"]["store"]["size_in_bytes"]
+        status = Status(self.url, store.articles, stored, store.values(), own=store.own, version=state.version)
+        if not state.is_whole:  # it may change at any moment
+            return replace(status, version=secrets.token_hex(8))
+        if not store.is_partial and self._state() == state:
+            self._status = status
+        return status
+
+    def _state(self) -> State:
+        return state_of(f"{self._connection.name}-kept", self._connection)
 
     def check(self) -> tuple[str, ...]:
         return checked(self._connection)
 
     def attachment(self, name: str) -> bytes | None:
-        kept = f"{self._connection.name}-kept"
         try:
-            return attached(self._connection, kept, state_of(kept, self._connection), name)
+            return attached(self._connection, f"{self._connection.name}-kept", self._state(), name)
         except NoIndex:
             return None
 

@@ -6,13 +6,15 @@ import re
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from cuttings.search.opensearch import mapping
 from cuttings.search.opensearch.connection import Connection
 from cuttings.search.opensearch.mapping import PARTS
 
 _PATIENCE = 40
-"""Quarters of a minute."""
+_QUARTER = 15
+"""Seconds, fewer than a request may take."""
 
 
 def make(connection: Connection) -> dict[str, str]:
@@ -36,8 +38,10 @@ def set_replicas(connection: Connection, many: str, *names: str) -> None:
 
 def wait(connection: Connection, *names: str) -> None:
     """Until all replicas are made that the cluster is about to make, for some minutes at most: then it makes them while it answers."""
+    # The client library would take a parameter called timeout for its own.
+    path = f"_cluster/health/{','.join(names)}?wait_for_no_initializing_shards=true&timeout={_QUARTER}s"
     for _ in range(_PATIENCE):
-        told = connection.ask("GET", f"_cluster/health/{','.join(names)}", again=True, wait_for_no_initializing_shards=True, timeout="15s")
+        told = connection.ask("GET", path, again=True, bearing=HTTPStatus.REQUEST_TIMEOUT)
         if not told["timed_out"]:
             return
 

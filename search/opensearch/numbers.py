@@ -36,7 +36,8 @@ class Counts(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class State:
     """What holds for all of an archive. `filled` says how many articles have words in a field, `tags` how many articles have stems with
-    each mark, `own` what the owner's own facets are called. `is_whole` is false while a writer sends changes."""
+    each mark, `own` what the owner's own facets are called. `version` is another for each state; `is_whole` is false while a writer
+    sends changes."""
 
     articles: int
     filled: Mapping[TextField, int]
@@ -44,6 +45,7 @@ class State:
     joined: Mapping[str, str]
     own: Mapping[str, str] = field(default_factory=dict)
     attachments: Mapping[str, Json] = field(default_factory=dict)
+    version: str = ""
     is_whole: bool = True
 
     def to_json(self) -> Json:
@@ -56,6 +58,7 @@ class State:
             # As a list: an object would lose its order on the way.
             "own": [list(one) for one in self.own.items()],
             "attachments": dict(self.attachments),
+            "version": self.version,
             "is_whole": self.is_whole,
         }
 

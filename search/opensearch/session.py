@@ -76,6 +76,10 @@ class Session:
         counted = ((term, (title[term], text[term], any_of_them[term])) for term in {**title, **text, **any_of_them})
         return {term: counts for term, counts in counted if any(counts)}
 
+    def names(self) -> dict[str, int]:
+        """By how many articles more have each name, where something changes."""
+        return {term.removeprefix("n:"): more for term, (*_, more) in self.terms().items() if term.startswith("n:")}
+
     def line(self, id: str) -> str:
         """The document of an article that was added, as JSON."""
         at, length = self._places[id]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -51,10 +51,12 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The stories of those articles that were looked at; those of others stay. The longer name for each that is short for another."""
+    """The stories of those articles that were looked at; those of others stay. The longer name for each that is short for another.
+    `changed` are articles that nobody touched, of which something changes all the same."""
 
     stories: Mapping[str, Story]
     joined: Mapping[str, str]
+    changed: Sequence[Told] = ()
 
     @classmethod
     def of(cls, articles: Iterable[Told]) -> Settled:
@@ -67,7 +69,11 @@ class Settled:
 
     def differs(self, one: Told) -> bool:
         """Does the document of an article say something else?"""
-        return one.story != self.story(one) or one.shown != self._shown(one.names)
+        return (one.story, one.shown) != self.says(one)
+
+    def says(self, one: Told) -> tuple[Story, tuple[str, ...]]:
+        """The story of an article, and its names as they are shown."""
+        return self.story(one), self._shown(one.names)
 
     def _shown(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(value(self.joined.get(name, name)) for name in names))
@@ -83,14 +89,15 @@ class Settling:
         self._gone = gone
         self._come = come
 
-    def settled(self, names: Mapping[str, int]) -> tuple[Settled, list[Told]]:
-        """What holds now, and the other articles of which something changes. `names` says by how many articles more have each."""
+    def settled(self, names: Mapping[str, int]) -> Settled:
+        """What holds now. `names` says by how many articles more have each."""
         reached = self._reached()
         stories = _stories([*reached.values(), *self._come.values()])
         found = Settled(stories, self._joined(names))
         short = {name for name in {*self._before, *found.joined} if self._before.get(name) != found.joined.get(name)}
         others = {one.id: one for one in self._asked("named", short)} if short else {}
-        return found, [one for id, one in {**others, **reached}.items() if not self._is_changed(id) and found.differs(one)]
+        changed = [one for id, one in {**others, **reached}.items() if not self._is_changed(id) and found.differs(one)]
+        return replace(found, changed=changed)
 
     def _is_changed(self, id: str) -> bool:
         return id in self._gone or id in self._come

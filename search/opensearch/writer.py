@@ -11,8 +11,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from http import HTTPStatus
 from types import TracebackType
 from typing import Self
 
@@ -29,6 +30,7 @@ from cuttings.search.opensearch.session import Session
 from cuttings.search.opensearch.settling import Settled, Settling, Told
 from cuttings.search.own import OwnFacets, checked
 from cuttings.search.query import TEXT_FIELDS
+from cuttings.search.refused import Refused
 from cuttings.search.text import is_lone
 
 _AT_ONCE = 500
@@ -54,6 +56,7 @@ class OpenSearchWriter:
         self._erased = False
         self._session = Session(self._own)
         self._attached: dict[str, bytes] = {}
+        self.refused: list[Refused] = []
         return self
 
     def _begin(self) -> State | None:
@@ -135,8 +138,7 @@ class OpenSearchWriter:
             loaded = names[""], names["-terms"]
             replicas = indices.replicas(self._connection, names[""])
             indices.set_replicas(self._connection, "0", *loaded)
-            settled = Settled.of(self._session.told.values())
-            self._connection.send(self._additions(names[""], settled))
+            settled = self._send(names[""], lambda: Settled.of(self._session.told.values()))
             self._connection.send(_term(names["-terms"], term, counts) for term, counts in self._session.terms().items())
             state = self._state_after(NOTHING, settled)
             told = self._attach(names["-kept"])
@@ -169,18 +171,17 @@ class OpenSearchWriter:
 
     def _write_on(self, base: State, gone: Mapping[str, Told]) -> None:
         session = self._session
-        terms = session.terms()
-        names = {term.removeprefix("n:"): more for term, (*_, more) in terms.items() if term.startswith("n:")}
-        settled, changed = Settling(self._connection, base.joined, gone, session.told).settled(names)
-        if self._are_many(len(gone) + len(changed), base):
+        settling = Settling(self._connection, base.joined, gone, session.told)
+        settled = settling.settled(session.names())
+        if self._are_many(len(gone) + len(settled.changed), base):
             self._count_again(gone)
             self._write_anew(self._carried(base))
             return
         self._connection.ask("PUT", f"{self._asked['-kept']}/_doc/{STATE}", replace(base, is_whole=False).to_json(), again=True)
-        self._connection.send(self._additions(self._asked[""], settled))
+        settled = self._send(self._asked[""], lambda: settling.settled(session.names()), settled, gone)
         self._connection.send(_delete(self._asked[""], id) for id in gone.keys() - session.told.keys())
-        self._connection.send(self._again(changed, settled))
-        self._connection.send(self._changed_terms(terms))
+        self._connection.send(self._again(settled))
+        self._connection.send(self._changed_terms(session.terms()))
         state = self._state_after(base, settled)
         told = self._attach(self._asked["-kept"])
         self._show(self._asked, state)
@@ -192,18 +193,33 @@ class OpenSearchWriter:
             keys = [(self._asked[""], key(id)) for id in ids[at : at + _AT_ONCE]]
             yield from (one for one in self._connection.documents(keys) if one)
 
-    def _additions(self, index: str, settled: Settled) -> Iterator[Json]:
-        """What was added, with what is known now of its story and its names."""
+    def _send(self, index: str, settle: Callable[[], Settled], settled: Settled | None = None, gone: Collection[str] = ()) -> Settled:
+        """Sends what was added. Articles that the cluster does not take are left out, and what depends on them is sent again."""
+        settled, before = settled or settle(), None
+        while reasons := self._connection.offer(self._additions(index, settled, before)):
+            for id in [id for id in self._session.ids() if key(id) in reasons]:
+                article = article_of(self._session.document(id))
+                self.refused.append(Refused(article, reasons[key(id)], id in gone))
+                self._session.delete(id)
+            if not self._session.told and self._base is None:
+                raise ClusterRefused(self._connection.url, HTTPStatus.BAD_REQUEST, self.refused[0].reason)
+            before, settled = settled, settle()
+        return settled
+
+    def _additions(self, index: str, settled: Settled, before: Settled | None) -> Iterator[Json]:
+        """What was added, with what is known now of its story and its names; but for what is the same as `before`."""
         for id in self._session.ids():
             told = self._session.told[id]
+            if before and settled.says(told) == before.says(told):
+                continue
             if settled.differs(told) or self._session.is_outdated(id):
                 yield _index(index, id, self._settled(article_of(self._session.document(id)), told, settled))
             else:
                 yield _index(index, id, self._session.line(id))
 
-    def _again(self, changed: Sequence[Told], settled: Settled) -> Iterator[Json]:
+    def _again(self, settled: Settled) -> Iterator[Json]:
         """Articles that nobody touched, of which something depends on what was."""
-        known = {one.id: one for one in changed}
+        known = {one.id: one for one in settled.changed}
         for document in self._documents(list(known)):
             told = known[document["id"]]
             yield _index(self._asked[""], told.id, self._settled(article_of(document), told, settled))
@@ -246,7 +262,7 @@ class OpenSearchWriter:
 
     def _keep(self, state: State, kept: str, base: State, told: Mapping[str, Json]) -> None:
         """The state is written last, so that it tells of nothing that is not there."""
-        state = replace(state, attachments={**base.attachments, **told}, is_whole=True)
+        state = replace(state, attachments={**base.attachments, **told}, version=secrets.token_hex(8), is_whole=True)
         self._connection.ask("PUT", f"{kept}/_doc/{STATE}", state.to_json(), again=True)
         for name in told.keys() & base.attachments.keys():
             self._connection.send(keeping.removing(kept, name, base.attachments[name]))

@@ -14,6 +14,7 @@ import pytest
 from cuttings.search.article import Article
 from cuttings.search.engine import Engine, open_engine
 from cuttings.search.errors import ClusterRefused, IndexLocked
+from cuttings.search.memory import MemoryEngine
 from cuttings.search.opensearch import connection, lock, writer
 from cuttings.search.opensearch.connection import Connection
 from cuttings.search.parser import parse
@@ -22,7 +23,7 @@ from tests.search.contract.archive import ARTICLES
 
 pytestmark = pytest.mark.skipif(not CLUSTER, reason="needs a cluster; make test-cluster starts one")
 
-SWITCHES = 10
+SWITCHES = 30
 LEDGER = b"ledger" * 100
 
 
@@ -58,17 +59,17 @@ class Broken(Exception):
 
 def break_off(patch: pytest.MonkeyPatch, after: int) -> None:
     """The writer's process dies after so many bulk requests, as far as the cluster can see."""
-    real = Connection.send
+    real = Connection._not_taken
     sent = 0
 
-    def send(self: Connection, actions: Iterator[connection.Json]) -> None:
+    def send(self: Connection, actions: Iterator[connection.Json]) -> Iterator[tuple[int, str, str]]:
         nonlocal sent
         if sent == after:
             raise Broken
         sent += 1
-        real(self, actions)
+        return real(self, actions)
 
-    patch.setattr(Connection, "send", send)
+    patch.setattr(Connection, "_not_taken", send)
 
 
 @pytest.mark.parametrize("after", range(5))
@@ -150,10 +151,46 @@ def test_a_writer_renews_its_lock(engine: Engine, monkeypatch: pytest.MonkeyPatc
             pass
 
 
-def test_what_the_cluster_does_not_take_is_an_error(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = ids(engine)
+def spoil(patch: pytest.MonkeyPatch, *names: str) -> None:
+    """The cluster gets documents that it cannot take instead of these articles."""
     real = writer._index
-    monkeypatch.setattr(writer, "_index", lambda index, name, document: real(index, name, '{"nonsense":1}' if name == "soup" else document))
+    patch.setattr(writer, "_index", lambda index, name, document: real(index, name, '{"nonsense":1}' if name in names else document))
+
+
+@pytest.mark.parametrize("fresh", [True, False])
+def test_an_article_that_the_cluster_does_not_take_is_left_out(engine: Engine, fresh: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "REPLACED", 0)
+    first, last = ARTICLES[0], ARTICLES[-1]
+    others = [one for one in ARTICLES if one.id not in (first.id, last.id)]
+    spoil(monkeypatch, first.id, last.id)
+    with engine.writer(fresh=fresh) as session:
+        for article in ARTICLES:
+            session.add(article)
+    assert [(one.article, one.had_place) for one in session.refused] == [(first, not fresh), (last, False)]
+    assert all("nonsense" in one.reason for one in session.refused)
+    # What is there is as if the two had never been: its words, its stories, its names, its counts.
+    alone = MemoryEngine(others)
+    assert engine.check() == ()
+    assert engine.status().facets == alone.status().facets
+    for text in ("", "ferry", "fish bridge", '"the fish"'):
+        ours, theirs = engine.search(parse(text, size=100)), alone.search(parse(text, size=100))
+        assert {hit.article.id: hit.copies for hit in ours.hits} == {hit.article.id: hit.copies for hit in theirs.hits}
+        if fresh:  # in place, what was replaced counts until the cluster has merged it away
+            assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits], rel=1e-4)
+
+
+def test_a_cluster_that_takes_nothing_changes_nothing(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, lying = ids(engine), indices(engine)
+    spoil(monkeypatch, *(one.id for one in ARTICLES))
+    with pytest.raises(ClusterRefused, match="nonsense"):
+        add(engine, *ARTICLES, fresh=True)
+    assert (ids(engine), indices(engine)) == (before, lying)
+
+
+def test_a_cluster_that_takes_too_little_changes_nothing(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ids(engine)
+    monkeypatch.setattr(connection, "MOST_REFUSED", 2)
+    spoil(monkeypatch, *(one.id for one in ARTICLES[:3]))
     with pytest.raises(ClusterRefused, match="nonsense"):
         add(engine, *ARTICLES, fresh=True)
     assert ids(engine) == before
