@@ -17,6 +17,7 @@
         ├── IndexUnreachable  the system does not let the index be read just now (reason)
         ├── OtherFormat       the index was written by another version (found, read)
         ├── IndexLocked       another process is writing (process)
+        ├── ArchiveChanged    somebody wrote to it while all of it was read
         ├── LibraryMissing    the engine needs a library that is not installed (library, install)
         ├── ClusterUnreachable  the cluster does not answer (reason)
         └── ClusterRefused    the cluster answers that it cannot, or will not (status, reason)
@@ -164,6 +165,11 @@ class IndexLocked(EngineError):
         which = "Another process" if process is None else f"Another process, number {process},"
         super().__init__(url, f"{which} is writing to {url}. Try again when it has finished.")
         self.process = process
+
+
+class ArchiveChanged(EngineError):
+    def __init__(self, url: str) -> None:
+        super().__init__(url, f"Another process has written to {url} while all of it was read. Nothing was done; try again.")
 
 
 class LibraryMissing(EngineError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from cuttings.search.refused import Refused
 
 def refused_of(engine: str) -> Path:
     """Where they are kept: in the current folder, under the name of the archive."""
-    return Path(f"{engine.rstrip('/').rpartition('/')[2] or 'cuttings'}.refused.jsonl")
+    name = re.split("[/:]", engine.rstrip("/:"))[-1]
+    return Path(f"{name}.refused.jsonl")
 
 
 def keep_refused(file: Path, refused: Sequence[Refused]) -> None:

@@ -53,6 +53,11 @@ MESSAGES = [
         {"url": URL, "reason": "EOFError"},
     ),
     (
+        errors.ArchiveChanged(URL),
+        f"Another process has written to {URL} while all of it was read. Nothing was done; try again.",
+        {"url": URL},
+    ),
+    (
         errors.IndexUnreachable(URL, PermissionError(13, "Permission denied", "archive/CURRENT")),
         f"The index at {URL} cannot be read just now: Permission denied (archive/CURRENT).",
         {"url": URL, "reason": "Permission denied (archive/CURRENT)"},

@@ -2,7 +2,8 @@
 
 Scores are single-precision numbers there: articles whose scores differ less change places. A word with slips is scored nearly as we do,
 and so are long texts, and an archive of which a little was replaced in place: there only the order is not compared.
-On several shards it is not either: in archives of a dozen articles some scores differ by a few per cent, for a reason not found yet.
+On several shards the same holds for beginnings: a shard takes several words in one place to be as rare as the most frequent of those that
+it has (asking.py).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from cuttings.search.memory import MemoryEngine
 from cuttings.search.opensearch import asking, faceting, writer
 from cuttings.search.opensearch.connection import Json
 from cuttings.search.opensearch.numbers import Counts
-from cuttings.search.query import Clause, Favouring, Fuzzy, Query, TextField
+from cuttings.search.query import Clause, Favouring, Fuzzy, Prefix, Query, TextField
 from cuttings.search.results import Results
 from cuttings.search.text import forms
 from tests.search.cluster.given import CLUSTER, SHARDS, archives, drop
@@ -37,6 +38,7 @@ CLOSE = 2e-5
 MOST_SIMILAR = 5
 EXACT = 40
 """The length of a text of so many words is exact in a cluster."""
+_NEARLY = Fuzzy if SHARDS == 1 else (Fuzzy, Prefix)
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 
 
@@ -53,7 +55,7 @@ def is_scored_alike(clause: Clause) -> bool:
     several = [one for group in inner for one in group]
     if isinstance(clause, Favouring):
         several += [clause.clause, *(one for one, _ in clause.favours)]
-    return not isinstance(clause, Fuzzy) and all(map(is_scored_alike, several))
+    return not isinstance(clause, _NEARLY) and all(map(is_scored_alike, several))
 
 
 def assert_same(one: Results, other: Results, *, in_order: bool) -> None:
@@ -84,7 +86,7 @@ def assert_agree(engine: Engine, past: list[Session], asked: list[Query], *, in_
     oracle = MemoryEngine()
     first = replace(past[0], broken=False, fresh=True)
     texts = [change.text for session in past for change in session.changes if isinstance(change, Article)]
-    in_order = in_order and SHARDS == 1 and all(len(forms(text)) < EXACT for text in texts)
+    in_order = in_order and all(len(forms(text)) < EXACT for text in texts)
     for session in [first, *past[1:]]:
         write(oracle, session)
         write(engine, session)
