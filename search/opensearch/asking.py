@@ -53,6 +53,9 @@ Count = Callable[[Sequence[Json]], Sequence[int]]
 MOST_LEAVES = 1000
 """A cluster refuses queries of more than 1,024 parts, unless it was told otherwise."""
 
+_BESIDE = 0.3
+"""The part that a word with slips adds where one with fewer stands in the same field: half a time more, where one has its say."""
+
 _CONSTANT = K1 + 1
 """The factor that OpenSearch 2 has in BM25, and we have not."""
 
@@ -72,6 +75,8 @@ def leaves(query: object) -> int:
     if isinstance(query, dict) and "bool" in query:
         inner = [one for key, value in query["bool"].items() if key != "minimum_should_match" for one in value]
         return sum(map(leaves, inner))
+    if isinstance(query, dict) and "dis_max" in query:
+        return sum(map(leaves, query["dis_max"]["queries"]))
     return 1
 
 
@@ -251,11 +256,14 @@ class Asking:
 
     def _many(self, clause: Word | Prefix | Fuzzy, times: float) -> Json:
         spread = self._spread[clause]
+        kind = "stems" if isinstance(clause, Word) else "words"
         scored: list[Json] = []
-        for group in spread.groups:
-            share = times * (_share(group.slips) if group.slips else 1.0)
-            kind = "stems" if isinstance(clause, Word) else "words"
-            scored.append(self._standing_in(kind, group.words, _fields(clause), group.largest, spread.holding, share))
+        for name in _fields(clause):
+            each: list[Json] = []
+            for group in spread.groups:
+                share = times * (_share(group.slips) if group.slips else 1.0)
+                each.append(self._standing_in(kind, group.words, (name,), group.largest, spread.holding, share))
+            scored.append({"dis_max": {"queries": each, "tie_breaker": _BESIDE}} if len(each) > 1 else any_of(each))
         if not isinstance(clause, Prefix):
             return any_of(scored)
         return {"bool": {"filter": [self._found(clause)], "should": scored}}
