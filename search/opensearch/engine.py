@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from cuttings.search.answer import answer
@@ -23,6 +25,9 @@ from cuttings.search.query import Notice, Query
 from cuttings.search.results import Facet, Results, Status
 from cuttings.search.similar import similar
 
+_PARTIAL = 10.0
+"""So many seconds after a partial answer the version of the archive is another each time."""
+
 
 class OpenSearchEngine:
     """An Engine at opensearch+https://HOST:9200/NAME. Its indices are made at the first write; reading before that raises NoIndex."""
@@ -31,30 +36,33 @@ class OpenSearchEngine:
         self._connection = Connection(address(url))
         self.url = self._connection.url
         self._status: Status | None = None
+        self._partial_at = -_PARTIAL
 
     def search(self, query: Query) -> Results:
-        store = Store(self._connection)
-        results = answer(query, store)
+        with self._asked() as store:
+            results = answer(query, store)
         return replace(results, notices=(*results.notices, *_notices(store)))
 
     def facet(self, query: Query, name: str, text: str = "", limit: int = SHOWN) -> Facet:
-        return Store(self._connection).facet(query, name, text, limit)
+        with self._asked() as store:
+            return store.facet(query, name, text, limit)
 
     def own_facets(self) -> OwnFacets:
-        return Store(self._connection).own
+        return self._state().own
 
     def suggest(self, start: str, limit: int = 8) -> tuple[str, ...]:
-        return completed(start, Store(self._connection), limit)
+        with self._asked() as store:
+            return completed(start, store, limit)
 
     def similar(self, id: str, limit: int = 5) -> tuple[Article, ...]:
-        store = Store(self._connection)
-        article = _article(store, id)
-        store.load_frequencies([article])
-        return similar(article, store, store.articles, limit)
+        with self._asked() as store:
+            article = _article(store, id)
+            store.load_frequencies([article])
+            return similar(article, store, store.articles, limit)
 
     def copies(self, id: str) -> tuple[Article, ...]:
-        store = Store(self._connection)
-        return tuple(store.copies(_article(store, id).id))
+        with self._asked() as store:
+            return tuple(store.copies(_article(store, id).id))
 
     def get(self, id: str) -> Article:
         return _article(Store(self._connection), id)
@@ -62,20 +70,27 @@ class OpenSearchEngine:
     def articles(self, query: Query) -> Iterator[Article]:
         return Store(self._connection).every(query)
 
+    @contextmanager
+    def _asked(self) -> Iterator[Store]:
+        store = Store(self._connection)
+        yield store
+        if store.is_partial:
+            self._partial_at = time.monotonic()
+
     def status(self) -> Status:
         state = self._state()
         # A server asks for it with every page: as long as the state is the same, so is what all of it holds.
-        if self._status and state.is_whole and self._status.version == state.version:
-            return self._status
-        store = Store(self._connection)
-        size = self._connection.ask("GET", f"{self._connection.name},{self._connection.name}-terms/_stats/store", again=True)
-        stored = size["_all"]["primaries"]["store"]["size_in_bytes"]
-        status = Status(self.url, store.articles, stored, store.values(), own=store.own, version=state.version)
-        if not state.is_whole:  # it may change at any moment
-            return replace(status, version=secrets.token_hex(8))
-        if not store.is_partial and self._state() == state:
+        if not (self._status and state.is_whole and self._status.version == state.version):
+            store = Store(self._connection)
+            size = self._connection.ask("GET", f"{self._connection.name},{self._connection.name}-terms/_stats/store", again=True)
+            stored = size["_all"]["primaries"]["store"]["size_in_bytes"]
+            status = Status(self.url, store.articles, stored, store.values(), own=store.own, version=state.version)
+            if not state.is_whole or store.is_partial or self._state() != state:
+                return replace(status, version=_never_again())
             self._status = status
-        return status
+        # What was answered in part is not to be kept, as if it had been of another state.
+        is_partial = time.monotonic() - self._partial_at < _PARTIAL
+        return replace(self._status, version=_never_again()) if is_partial else self._status
 
     def _state(self) -> State:
         return state_of(f"{self._connection.name}-kept", self._connection)
@@ -101,6 +116,11 @@ class OpenSearchEngine:
 
     def writer(self, *, fresh: bool = False) -> OpenSearchWriter:
         return OpenSearchWriter(self._connection, fresh)
+
+
+def _never_again() -> str:
+    """A version that no state has."""
+    return secrets.token_hex(8)
 
 
 def _article(store: Store, id: str) -> Article:

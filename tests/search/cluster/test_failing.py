@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import time
 from collections.abc import Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,7 +14,7 @@ import pytest
 
 from cuttings.search.engine import open_engine
 from cuttings.search.errors import ClusterRefused, ClusterUnreachable, EngineError, NoIndex, OtherFormat
-from cuttings.search.opensearch import connection
+from cuttings.search.opensearch import connection, engine
 from cuttings.search.opensearch.connection import Json
 from cuttings.search.opensearch.numbers import NOTHING
 from cuttings.search.parser import parse
@@ -23,8 +24,8 @@ _FACETS = ("published", "site", "section", "author", "tag", "name", "language")
 
 
 def counted() -> Json:
-    each: Json = {facet: {"doc_count": 0, "values": {"buckets": []}, "many": {"value": 0}} for facet in _FACETS}
-    return {**each, "stories": {"alone": {"doc_count": 0}, "copied": {"value": 0}}}
+    each: Json = {facet: {"doc_count": 0, "values": {"buckets": []}, "many": {"value": 0}, "buckets": []} for facet in _FACETS}
+    return {**each, "names": {"buckets": []}, "stories": {"alone": {"doc_count": 0}, "copied": {"value": 0}}}
 
 
 class FakeCluster:
@@ -45,7 +46,7 @@ class FakeCluster:
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 fake.asked.append(self.path)
                 if fake.slow:
                     fake.slow -= 1
@@ -59,7 +60,7 @@ class FakeCluster:
                 self.end_headers()
                 self.wfile.write(sent)
 
-            do_PUT = do_POST
+            do_GET = do_PUT = do_POST
 
             def log_message(self, format: str, *args: object) -> None:
                 """Nothing is printed."""
@@ -69,6 +70,8 @@ class FakeCluster:
         self.url = f"opensearch+http://127.0.0.1:{self.server.server_port}/news"
 
     def to(self, path: str, body: bytes) -> Json:
+        if path.endswith("/_stats/store"):
+            return {"_all": {"primaries": {"store": {"size_in_bytes": 0}}}}
         if path.startswith("/_mget"):
             return {"docs": [{"found": one["_id"] == "state", "_source": self.state} for one in json.loads(body)["docs"]]}
         if "_msearch" in path:
@@ -100,6 +103,17 @@ def test_shards_that_did_not_answer(fake: FakeCluster) -> None:
 def test_what_took_too_long(fake: FakeCluster) -> None:
     fake.answer["timed_out"] = True
     assert notices(fake) == ["partial-answer"]
+
+
+def test_a_partial_answer_is_not_kept_by_browsers(fake: FakeCluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = create_app(engine=fake.url).test_client()
+    for path in ("/?q=ferry", "/api/v1/search?q=ferry", "/api/v1/suggest?q=fer"):
+        assert client.get(path).headers.get("ETag")
+    fake.answer["timed_out"] = True
+    assert "ETag" not in client.get("/?q=ferry").headers
+    fake.answer["timed_out"] = False
+    monkeypatch.setattr(engine, "_PARTIAL", 0)  # some time later
+    assert client.get("/?q=ferry").headers.get("ETag")
 
 
 def test_counts_that_may_be_too_low(fake: FakeCluster) -> None:
@@ -166,9 +180,11 @@ def test_a_change_is_not_sent_again_when_nobody_answers(fake: FakeCluster) -> No
 
 
 def test_a_cluster_that_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "SECONDS", 0.2)
+    monkeypatch.setattr(connection, "SECONDS", 1)
     with socket.socket() as listening:  # and nobody accepts
         listening.bind(("127.0.0.1", 0))
         listening.listen()
+        started = time.monotonic()
         with pytest.raises(ClusterUnreachable, match="timed out"):
             open_engine(f"opensearch+http://127.0.0.1:{listening.getsockname()[1]}/news").search(parse("ferry"))
+        assert time.monotonic() - started < 2 * connection.SECONDS  # it is not asked again
