@@ -11,7 +11,13 @@ from urllib.request import Request, urlopen
 
 from tests.search.cluster.nodes import CannotStart, Cluster
 
-_TESTS = ["tests/search/contract", "tests/search/cluster", "tests/bench/test_cluster.py"]
+_TESTS = [
+    "tests/search/contract",
+    "tests/search/compare/test_large.py",
+    "tests/search/cluster",
+    "tests/index/test_carrying.py",
+    "tests/bench/test_cluster.py",
+]
 
 
 def main() -> int:

@@ -129,6 +129,7 @@ class Cluster:
         common = [
             "cluster.name=cuttings",
             "network.host=127.0.0.1",
+            f"path.repo={self._folder / 'snapshots'}",
             "transport.type=netty4",
             "http.type=netty4",
             f"discovery.seed_hosts={','.join(f'127.0.0.1:{port}' for port in transport)}",
