@@ -80,17 +80,17 @@ class OpenSearchEngine:
     def status(self) -> Status:
         state = self._state()
         # A server asks for it with every page: as long as the state is the same, so is what all of it holds.
-        if not (self._status and state.is_whole and self._status.version == state.version):
+        if not self._status or self._status.version != state.version:
             store = Store(self._connection)
             size = self._connection.ask("GET", f"{self._connection.name},{self._connection.name}-terms/_stats/store", again=True)
             stored = size["_all"]["primaries"]["store"]["size_in_bytes"]
             status = Status(self.url, store.articles, stored, store.values(), own=store.own, version=state.version)
-            if not state.is_whole or store.is_partial or self._state() != state:
+            if store.is_partial or self._state() != state:
                 return replace(status, version=_never_again())
             self._status = status
-        # What was answered in part is not to be kept, as if it had been of another state.
-        is_partial = time.monotonic() - self._partial_at < _PARTIAL
-        return replace(self._status, version=_never_again()) if is_partial else self._status
+        # What was answered in part, or while a writer sends its changes, is not to be kept, as if it had been of another state.
+        is_passing = not state.is_whole or time.monotonic() - self._partial_at < _PARTIAL
+        return replace(self._status, version=_never_again()) if is_passing else self._status
 
     def _state(self) -> State:
         return state_of(f"{self._connection.name}-kept", self._connection)
