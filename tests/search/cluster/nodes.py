@@ -23,7 +23,7 @@ CACHE = Path(__file__).resolve().parents[3] / ".cluster"
 
 _IN_MEMORY = Path("/dev/shm")
 """A cluster waits for the disk with every index that is made; these are made by the hundred, and gone soon."""
-_SECONDS = 180
+_SECONDS = 400
 _MEMORY = "512m"
 
 
