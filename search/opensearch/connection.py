@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import ssl
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -20,6 +21,9 @@ logging.getLogger("opensearch").addHandler(logging.NullHandler())
 
 SECONDS = 30
 """So long one request may take."""
+_TRIES = 3
+_PAUSE = 0.5
+"""Seconds until what only reads is asked again where a node fails in the middle of it: the others have missed it by then."""
 _RETRIES = 5
 _AT_ONCE = 500
 MOST_REFUSED = 100
@@ -71,10 +75,14 @@ class Connection:
         status `bearing` is no error. Raises EngineError."""
         given: Json = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in params.items()}
         given |= {"ignore": bearing} if bearing else {}
-        for left in reversed(range(3 if again else 1)):
+        for left in reversed(range(_TRIES if again else 1)):
             try:
                 with self._translated():
                     return self._client.transport.perform_request(method, f"/{path}", params=given, body=body) or {}
+            except ClusterRefused as error:
+                if not left or error.status != HTTPStatus.INTERNAL_SERVER_ERROR:
+                    raise
+                time.sleep(_PAUSE)
             except ClusterUnreachable as error:
                 # Whoever is slow has more than enough to do; another may be there to ask.
                 if not left or (isinstance(error.__cause__, TimedOut) and self._is_alone):
@@ -98,11 +106,15 @@ class Connection:
         if not bodies:
             return []
         lines = "".join(f"{_HEAD}\n{json.dumps(body)}\n" for body in bodies)
-        responses: list[Json] = self.ask("POST", f"{index}/_msearch", lines, again=True)["responses"]
-        for one in responses:
-            if "error" in one:
-                raise ClusterRefused(self.url, one.get("status", 0), _reason(one["error"]))
-        return responses
+        for left in reversed(range(_TRIES)):
+            responses: list[Json] = self.ask("POST", f"{index}/_msearch", lines, again=True)["responses"]
+            failed = next((one for one in responses if "error" in one), None)
+            if failed is None:
+                return responses
+            if not left or failed.get("status") != HTTPStatus.INTERNAL_SERVER_ERROR:
+                raise ClusterRefused(self.url, failed.get("status", 0), _reason(failed["error"]))
+            time.sleep(_PAUSE)
+        raise AssertionError("the last attempt returns or raises")
 
     def documents(self, wanted: Sequence[tuple[str, str]], *, now: bool = False) -> list[Json | None]:
         """What lies at each index and key, None where nothing does: as searches see it, or as it is `now`."""

@@ -172,6 +172,24 @@ def test_a_question_is_asked_again_when_nobody_answers(fake: FakeCluster) -> Non
         open_engine(fake.url).search(parse("ferry"))
 
 
+def test_a_question_is_asked_again_when_a_node_fails_in_the_middle_of_it(fake: FakeCluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: Json = {"error": {"type": "node_not_connected_exception", "reason": "Node not connected."}, "status": 500}
+
+    def fail(seconds: float) -> None:
+        fake.failure = None  # the next one is answered
+
+    monkeypatch.setattr(connection.time, "sleep", fail)
+    fake.failure = 500, gone
+    assert open_engine(fake.url).search(parse("ferry")).total == 0
+    monkeypatch.setattr(connection.time, "sleep", lambda seconds: None)
+    fake.failure = 500, gone
+    with pytest.raises(ClusterRefused, match="Node not connected"):
+        open_engine(fake.url).search(parse("ferry"))
+    with pytest.raises(ClusterRefused), open_engine(fake.url).writer():
+        pass
+    assert sum(path.endswith("-lock") for path in fake.asked) == 1  # what changes something is not sent again
+
+
 def test_a_change_is_not_sent_again_when_nobody_answers(fake: FakeCluster) -> None:
     fake.slow = 1
     with pytest.raises(ClusterUnreachable), open_engine(fake.url).writer():
