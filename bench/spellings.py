@@ -37,7 +37,8 @@ def corrections(state: State) -> Iterator[Correction]:
     """The words of an archive for which another one of it is suggested."""
     for word in sorted({word for _, segment in state.placed for word in segment.forms}):
         better = corrected(Word(word), state)
-        if isinstance(better, Word) and better.text != word and (count := state.frequency(word)):
+        # Another form of the word is found with it, and so is never suggested for it alone.
+        if isinstance(better, Word) and better.text not in {word, *state.relatives(word)} and (count := state.frequency(word)):
             yield Correction(word, count, better.text, state.frequency(better.text))
 
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cuttings.application import create_app as create_app
     from cuttings.index.clean import clean as clean
     from cuttings.search.article import Article as Article
     from cuttings.search.article import Removed as Removed
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from cuttings.search.parser import parse as parse
     from cuttings.search.query import Query as Query
     from cuttings.search.results import Results as Results
-    from cuttings.web import create_app as create_app
 
 __version__ = "0.1.0"
 
@@ -50,7 +50,7 @@ _HOMES = {
     "Query": "cuttings.search.query",
     "Results": "cuttings.search.results",
     "clean": "cuttings.index.clean",
-    "create_app": "cuttings.web",
+    "create_app": "cuttings.application",
     "open_engine": "cuttings.search.engine",
     "parse": "cuttings.search.parser",
 }

@@ -24,9 +24,13 @@ keep = "everything"
 
 [web]
 hosts = ["search.example.org"]      # the only names that the pages are served under
-frame_ancestors = ["https://example.org"]  # who may show them in a frame, beside themselves
+origins = ["https://example.org"]   # whose pages may read the JSON and show ours in a frame; otherwise all may read it
 language = "fr"                     # for readers who choose none; otherwise their browser does
 index_articles = true               # search engines may list the reading views
+rate = "600 per minute"             # how often one client may ask; or "off"
+proxies = 1                         # how many stand before the server and say who asks
+metrics = ["127.0.0.1"]             # who may read /metrics
+query_log = "/var/lib/cuttings/queries.jsonl"  # questions that find nothing are written there
 """
 
 from __future__ import annotations
@@ -36,6 +40,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +61,13 @@ _CLEAN = ("noindex",)
 _HOST = ("article", "remove", "keep")
 LANGUAGES = ("en", "fr", "de", "es")
 """Those that the pages speak."""
-_WEB = ("hosts", "frame_ancestors", "language", "index_articles")
+_WEB = ("hosts", "origins", "language", "index_articles", "rate", "proxies", "metrics", "query_log")
+_RATE = re.compile(r"off|[1-9]\d{0,5} per (?:second|minute|hour|day)", re.ASCII)
+_MOST_PROXIES = 10
 _SERVED_HOST = re.compile(r"\.?[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}|\[[0-9a-fA-F:]+\]")
 # What a Content-Security-Policy takes for an origin: nothing in it can begin another directive or another header.
-_ORIGIN = re.compile(r"https?://(?:\*\.)?[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}(?::\d{1,5})?")
+_ORIGIN = re.compile(r"https?://(?:\*\.)?[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}(?::\d{1,5})?", re.IGNORECASE)
+_PORTS = {"http": 80, "https": 443}
 _HOST_NAME = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _KINDS = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
@@ -67,8 +75,8 @@ _KINDS = {str: "text", bool: "true or false", int: "a number", float: "a number"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`path` names the file as the person would; it need not be there. What the file does not say is None. `web` holds the fields of
-    web.options.Options that it gives: to read a file loads no web server.
+    """`path` names the file as the person would; `is_there` tells whether there is one. What the file does not say is None. `web` holds
+    the fields of web.options.Options that it gives: to read a file loads no web server.
     """
 
     path: str = NAME
@@ -78,6 +86,7 @@ class Settings:
     rules: Rules = field(default_factory=Rules)
     telling: Telling = field(default_factory=Telling)
     web: Mapping[str, Any] = field(default_factory=dict)
+    is_there: bool = False
 
     @property
     def defaults(self) -> dict[str, str]:
@@ -130,6 +139,7 @@ class _Reader:
         self._refuse_others(found, _SETTINGS)
         return Settings(
             path=self._path,
+            is_there=True,
             engine=self._text(found.get("engine"), "engine"),
             base_url=self._base_url(found.get("base_url")),
             own_facets=self._own_facets(found.get("facets")),
@@ -147,14 +157,44 @@ class _Reader:
         given: dict[str, Any] = {}
         if "hosts" in web:
             given["hosts"] = self._names(web["hosts"], _SERVED_HOST, 'hosts such as "search.example.org"', "hosts")
-        if "frame_ancestors" in web:
-            origins = self._names(web["frame_ancestors"], _ORIGIN, 'origins such as "https://example.org"', "frame_ancestors")
-            given["frame_ancestors"] = ("'self'", *origins)
+        if "origins" in web:
+            origins = self._names(web["origins"], _ORIGIN, 'origins such as "https://example.org"', "origins")
+            try:
+                given["origins"] = tuple(map(_as_browsers_write_it, origins))
+            except UnicodeError as error:
+                raise self._error(f"holds a name that no host can have: {error}", "web", "origins") from None
         if "language" in web:
             given["language"] = self._choice(web["language"], LANGUAGES, "web", "language")
         if "index_articles" in web:
             given["index_articles"] = self._switch(web["index_articles"], "web", "index_articles")
+        return {**given, **self._guarded(web)}
+
+    def _guarded(self, web: Mapping[str, object]) -> dict[str, Any]:
+        """What concerns the people and programs that ask."""
+        given: dict[str, Any] = {}
+        if "rate" in web:
+            rate = given["rate"] = self._text(web["rate"], "web", "rate")
+            if not _RATE.fullmatch(rate or ""):
+                raise self._error(f'must be a rate such as "60 per minute", or "off", not {_shown(rate)}', "web", "rate")
+        if "proxies" in web:
+            count = given["proxies"] = web["proxies"]
+            if not isinstance(count, int) or isinstance(count, bool) or not 0 <= count <= _MOST_PROXIES:
+                raise self._error("must be the number of proxies before the server, such as 1", "web", "proxies")
+        if "metrics" in web:
+            given["metrics"] = self._networks(web["metrics"])
+        if "query_log" in web:
+            given["query_log"] = self._text(web["query_log"], "web", "query_log")
         return given
+
+    def _networks(self, value: object) -> tuple[str, ...]:
+        networks = value if isinstance(value, list) else [value]
+        for one in networks:
+            try:
+                ip_network(one if isinstance(one, str) else "")
+            except ValueError:
+                wanted = 'addresses and networks such as "127.0.0.1" and "10.0.0.0/8"'
+                raise self._error(f"must be a list of {wanted}, not {_shown(one)}", "web", "metrics") from None
+        return tuple(networks)
 
     def _switch(self, value: object, *key: str) -> bool:
         if not isinstance(value, bool):
@@ -231,7 +271,10 @@ class _Reader:
         for name, rules in self._table(value, "hosts").items():
             if name != ANY_HOST and not _HOST_NAME.fullmatch(name):
                 raise self._error('is no host: write "example.org", which is its subdomains too, or "*" for all', "hosts", name)
-            hosts[name.lower().removeprefix("www.")] = self._host(name, self._table(rules, "hosts", name))
+            host = name.lower().removeprefix("www.")
+            if host in hosts:
+                raise self._error(f'is the same host as another one here: write all of its rules under "{host}"', "hosts", name)
+            hosts[host] = self._host(name, self._table(rules, "hosts", name))
         return hosts
 
     def _host(self, name: str, rules: Mapping[str, object]) -> HostRules:
@@ -283,6 +326,19 @@ def _named(*key: str) -> str:
 def _quoted(name: str) -> str:
     """A value as TOML writes it."""
     return json.dumps(name, ensure_ascii=False)
+
+
+def _as_browsers_write_it(origin: str) -> str:
+    """An origin in the one form that browsers send: small ASCII letters, and no port that goes without saying.
+
+    >>> _as_browsers_write_it("https://Zürich.example:443"), _as_browsers_write_it("http://a.example:443")
+    ('https://xn--zrich-kva.example', 'http://a.example:443')
+    """
+    scheme, _, rest = origin.lower().partition("://")
+    name, _, port = rest.partition(":")
+    # The codec knows no star, and gives names back that are ASCII already.
+    name = ".".join(part.encode("idna").decode() if part != "*" else part for part in name.split("."))
+    return f"{scheme}://{name}" + (f":{int(port)}" if port and int(port) != _PORTS[scheme] else "")
 
 
 def _listed(allowed: Collection[str]) -> str:

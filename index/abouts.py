@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from cuttings.index.about import About
 from cuttings.index.formats.exports import RECORDS
-from cuttings.index.formats.form import form_of
+from cuttings.index.formats.form import Kind, form_of
 from cuttings.index.packed import Unreadable
 from cuttings.index.sidecar import Rows, Sidecar, loaded
 from cuttings.index.source import below
@@ -28,7 +28,7 @@ class Abouts:
 
     def reading(self, found: Found) -> str:
         """A text for what reading a file depends on besides its bytes: one that was read by another text is to be read again."""
-        is_plain = found.is_single and not self._telling.folders.rules and not self._near(found)
+        is_plain = found.form.kind is Kind.DOCUMENT and not self._telling.folders.rules and not self._near(found)
         evidence = "" if is_plain else self.about(found).evidence  # of most files nothing is told, and there may be many
         return f"{self._base_url or ''}\n{evidence}" if evidence else self._base_url or ""
 
@@ -50,7 +50,11 @@ class Abouts:
 
     def _near(self, found: Found) -> tuple[tuple[Sidecar, int], ...]:
         """The sidecars that may be about a file, the nearest first, and where in its path its path from them begins."""
-        return () if found.spooled else self._above_in(found.folder, found.path.rpartition("/")[0])
+        if found.spooled:
+            return ()
+        folder = found.path.rpartition("/")[0]
+        near = self._above.get((found.folder, folder))
+        return self._above_in(found.folder, folder) if near is None else near
 
     def _above_in(self, source: str, folder: str) -> tuple[tuple[Sidecar, int], ...]:
         if (source, folder) not in self._above:

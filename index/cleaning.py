@@ -36,6 +36,7 @@ def _prepared(scrape: Scrape, rules: Rules) -> Prepared:
         template_host="" if was_cleaned or (own and own.keeps_everything) else host_of(article.url) or article.site or "",
         blocks=fingerprints(article.text),
         packed=pack(article),
+        idle=inspection.idle,
     )
 
 

@@ -119,6 +119,11 @@ class Ledger:
         """Of every file the number of its folder, its path, its own number, its size, its time, and the number of how it was read."""
         yield from self.db.execute("SELECT folder, path, id, size, mtime_ns, reading FROM files")
 
+    def newest(self) -> int:
+        """The time of the file that was changed last, in nanoseconds since 1970."""
+        (newest,) = self.db.execute("SELECT max(mtime_ns) FROM files").fetchone()
+        return newest or 0
+
     def file(self, file: File) -> FileRow | None:
         folder, path = file
         row = self.db.execute(

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Protocol, cast
 
-from cuttings.index.formats.form import Packing
+from cuttings.index.formats.form import Form, Kind
+from cuttings.index.gzipped import Members
 from cuttings.index.walk import Found, reason
 
 MAX_BYTES = 64 * 2**20
@@ -44,6 +45,10 @@ class TooMuch(Unreadable):
 
     def __init__(self) -> None:
         super().__init__("unpacks to too much")
+
+
+class Torn(Unreadable):
+    """Something is broken or missing here; whoever reads on finds what stands behind it."""
 
 
 class Budget:
@@ -90,17 +95,20 @@ def opened(found: Found, budget: Budget) -> Iterator[BinaryIO]:
     try:
         with found.file.open("rb") as file:
             # Whoever reads may close what it is given; the file itself is closed here.
-            yield unpacked(counted(file, "", None), found.form.packing, budget)
+            yield unpacked(counted(file, "", None), found.form, budget)
     except OSError as error:
         raise Unreadable(reason(error)) from None
 
 
-def unpacked(stream: BinaryIO, packing: Packing | None, budget: Budget) -> BinaryIO:
+def unpacked(stream: BinaryIO, form: Form, budget: Budget) -> BinaryIO:
     """What is in a stream. Reading it raises Unreadable for what is broken or beyond the budget."""
+    packing = form.packing
     if packing is None:
         return stream
     inner: Readable
-    if packing == "gzip":
+    if packing == "gzip" and form.kind is Kind.CRAWL:
+        inner = Members(stream)
+    elif packing == "gzip":
         inner = gzip.GzipFile(fileobj=stream)
     elif packing == "bzip2":
         inner = bz2.BZ2File(stream)
@@ -148,7 +156,8 @@ class _Counted(io.RawIOBase):
         try:
             data = self._inner.read1(size)
         except _BROKEN:
-            raise Unreadable(f"broken {self._kind}") from None
+            goes_on = isinstance(self._inner, Members)
+            raise (Torn if goes_on else Unreadable)(f"broken {self._kind}") from None
         except OSError as error:  # bz2 raises it without a number for what is no bzip2
             raise Unreadable(reason(error) if error.errno else f"broken {self._kind}") from None
         self._place += len(data)

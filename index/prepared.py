@@ -21,6 +21,7 @@ _MOST = 2**28
 class Prepared:
     """`id` is empty where it comes from the place of the document, which may be another one by the time that it is written. `hosts` are
     those that the page may be called by, `template_host` the one whose template it may have ("" if nothing is to be cut of it).
+    `idle` is that of an Inspection; the journal does not keep it.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Prepared:
     template_host: str
     blocks: bytes
     packed: bytes
+    idle: tuple[str, ...] | None = None
 
     def id_at(self, source: str) -> str:
         return self.id or short_hash(source)

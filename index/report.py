@@ -22,7 +22,8 @@ class Report:
     """Counts are of articles, but for `read` (documents that were read and cleaned in this run) and `others` (files of a kind that
     is not read). `skipped` and `failed` map a reason to the names of all documents and files of the sources it is true of,
     also of those that earlier runs read. `refused` are articles of this run that the engine could not take; they are among the
-    `failed`, too. `forgotten` tells that the index could not say what it was made from.
+    `failed`, too. `idle` maps hosts in the owner's rules to selectors of theirs that selected nothing (idle.py). `reread` tells that
+    the index could not say what it was made from, so that all was read again.
     """
 
     read: int = 0
@@ -34,7 +35,8 @@ class Report:
     skipped: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     failed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     refused: tuple[Refused, ...] = ()
-    forgotten: bool = False
+    idle: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    reread: bool = False
     dry_run: bool = False
     seconds: float = 0.0
 

@@ -16,9 +16,11 @@ from cuttings.index.clean.template import template_in
 from cuttings.index.context import ALWAYS, Contexts
 from cuttings.index.forgotten import REASON, Forgotten
 from cuttings.index.holdings import Holdings, Waiting
+from cuttings.index.idle import Idle
 from cuttings.index.journal import Journal
 from cuttings.index.key import key_of
 from cuttings.index.ledger import File, Ledger
+from cuttings.index.lost import doubt
 from cuttings.index.outcome import Outcome
 from cuttings.index.outcomes import Outcomes
 from cuttings.index.plan import planned
@@ -27,7 +29,7 @@ from cuttings.index.read import read
 from cuttings.index.reading import End, Finished, Origin, Unchanged, Unread, steps
 from cuttings.index.recall import Kept, Recall, Recalled
 from cuttings.index.report import Progress
-from cuttings.index.rules import NOINDEX
+from cuttings.index.rules import NOINDEX, Rules
 from cuttings.index.scrape import Scrape
 from cuttings.index.taken_down import hosts_of_taken_down
 from cuttings.index.walk import Found, Listing, stated
@@ -49,6 +51,7 @@ class Run:
         journal: Journal,
         *,
         contexts: Contexts,
+        rules: Rules,
         abouts: Abouts,
         forgotten: Forgotten,
         searcher: Searcher,
@@ -65,6 +68,7 @@ class Run:
         self._recall = Recall(searcher, ledger, journal, contexts)
         self._holdings = Holdings(ledger)
         self.outcomes = Outcomes(ledger)
+        self.idle = Idle(rules)
         self._progress = progress
         self._done = self._files = self._read = self._number = 0
         self._reading_from: File | None = None
@@ -133,6 +137,7 @@ class Run:
         """Where in the journal it stands what became of a document that was cleaned just now, and in what context that was."""
         self.documents += 1
         if isinstance(result, Prepared):
+            self.idle.count(result)
             context = self._contexts.of(result.hosts, result.asks_for_no_index)
         else:
             context = self._contexts.of(None, result.what == NOINDEX)
@@ -197,12 +202,14 @@ class Run:
                     told.append((one, names_too))
             if article:
                 writer.add(article)
+            else:
+                doubt(self._ledger, one.file, one.part)
         for one, names_too in told:
             self._holdings.tell(one, names_too)
         self.added, self.changed = self._holdings.counts()
 
     def _article(self, one: Waiting) -> Article | None:
-        """An article to be written, whole. None if the index, where it should be, has lost it."""
+        """An article to be written, whole. None if the index, where it should be, has lost it: the next run reads it again."""
         if one.at is None:
             return self._recall.article(one.id, one.was_cut)
         return self._journal.article(one.at, one.id, one.source)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from cuttings.index.formats.form import ENOUGH, Form, kind_of, packing_of
+from cuttings.index.formats.form import ENOUGH, Form, Kind, kind_of, packing_of
 from cuttings.index.packed import Budget, Unreadable, unpacked
 from cuttings.index.source import Source
 from cuttings.index.walk import Found, Listing
@@ -47,7 +47,7 @@ def _looked_at(file: Path, size: int) -> Form:
         packing = packing_of(stream.read(8))
         stream.seek(0)
         try:
-            start = unpacked(stream, packing, Budget(size)).read(ENOUGH)
+            start = unpacked(stream, Form(Kind.DOCUMENT, packing), Budget(size)).read(ENOUGH)
         except Unreadable:  # reading it tells why
             start = b""
     return Form(kind_of(start), packing)

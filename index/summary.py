@@ -44,6 +44,7 @@ class Summary:
             unchanged=outcomes.unchanged(),
             deleted=run.deleted,
             others=sum(listing.others for listing in self._listings),
+            idle=run.idle.selectors(),
             skipped={reason: tuple(names) for reason, names in sorted(self._skipped.items())},
             failed={reason: tuple(names) for reason, names in sorted(self._failed.items())},
         )

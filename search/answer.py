@@ -23,6 +23,7 @@ MOST_COPIES = 100
 
 
 _hit = unchecked(Hit)
+_results = unchecked(Results)
 _ALONE: tuple[tuple[Article, ...], int] = ((), 0)
 
 
@@ -71,6 +72,10 @@ class Store(Protocol):
         """The folded words of the archive that are at most so many slips away from this one, with their slips, and so frequent at least."""
         ...
 
+    def relatives(self, form: str) -> Collection[str]:
+        """The other folded words of the archive that have the stem of this one in any language of the archive."""
+        ...
+
     def written(self, word: str, language: str | None) -> Collection[str]:
         """The folded words through which one folded word matches articles of this language: those with its stem."""
         ...
@@ -90,7 +95,7 @@ def answer(query: Query, store: Store) -> Results:
     )
     suggestion = _suggestion(query, found.total, store)
     relaxed = None if found.total or query.asks_everything else _relaxed(query, store)
-    return Results(query, found.total, hits, found.facets, suggestion, relaxed, query.notices, perf_counter() - started, found.stories)
+    return _results(query, found.total, hits, found.facets, suggestion, relaxed, query.notices, perf_counter() - started, found.stories)
 
 
 def _suggestion(query: Query, total: int, store: Store) -> Query | None:

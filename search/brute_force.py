@@ -206,6 +206,9 @@ class State:
         }
         return {form for form in known if stem(form, language) == stem(word, language) or form in glued(word, language)}
 
+    def relatives(self, form: str) -> set[str]:
+        return {one for held in self.held.values() for one in self.written(form, held.article.language)} - {form}
+
     def values(self) -> dict[str, Counter[str]]:
         """All values of every facet with the number of articles that have it."""
         every = [one.article for one in self.held.values()]
@@ -224,7 +227,8 @@ class State:
                 return day is not None and (clause.first is None or clause.first <= day) and (clause.last is None or day <= clause.last)
             case Value():
                 self._check(clause.field)
-                return any(_stands(forms(clause.text), forms(value)) for value in self._values(one.article, clause.field))
+                values = {*self._values(one.article, clause.field), *facets.values_of(one.article, clause.field)}
+                return any(_stands(forms(clause.text), forms(value)) for value in values)
             case Covering():
                 return any(self._matches(one, inner) for inner in clause.words)
             case Favouring():
@@ -244,8 +248,9 @@ class State:
         if isinstance(clause, Near):
             stands = _stands_near(words, one.divided[field], clause.between)
         else:
-            stands = any(_stands(words, part) for part in one.paragraphs[field])
-        return [(_Asked(Phrase, form), one.forms[field].count(form)) for form in words] if stands else []
+            stands = any(_stands_with_edges(words, part) for part in one.paragraphs[field])
+        every = [_Asked(Prefix if is_lone(form) else Phrase, form) for form in words] if stands else []
+        return [(asked, _count(one, asked, field)) for asked in every]
 
     def _score(self, one: Held, clause: Clause) -> float:
         match clause:
@@ -319,6 +324,17 @@ def _share(word: Word, little: set[str]) -> float:
 def _stands(words: list[str], within: list[str]) -> bool:
     """Do the words stand next to each other?"""
     return bool(words) and any(within[at : at + len(words)] == words for at in range(len(within) - len(words) + 1))
+
+
+def _stands_with_edges(words: list[str], within: list[str]) -> bool:
+    """The same, if a single character at the beginning or the end also stands for a pair that ends with it, or begins with it."""
+    for at in range(len(within) - len(words) + 1 if words else 0):
+        row = within[at : at + len(words)]
+        row[0] = words[0] if is_lone(words[0]) and row[0].endswith(words[0]) else row[0]
+        row[-1] = words[-1] if is_lone(words[-1]) and row[-1].startswith(words[-1]) else row[-1]
+        if row == words:
+            return True
+    return False
 
 
 def _stands_near(words: list[str], divided: list[str], between: int) -> bool:

@@ -23,6 +23,10 @@ _TRIED = 4
 _WORDS_OF_A_NAME = 4
 _LONGEST_NAME = 3
 """A name of more words is offered only from its beginning: nobody who types "oil" is about to ask for a union of oil workers."""
+_MOST_WORDS = 30
+"""Who has typed more than this was pasting, and what is pasted goes on to nothing."""
+_LONGEST = 1000
+"""Letters; nor does what is longer than this."""
 _LETTERS_OF_A_NAME = 2
 _LETTERS_OF_A_TITLE = 3
 _TITLES = 2
@@ -69,7 +73,7 @@ class _Typed(NamedTuple):
 
 def completed(start: str, store: Completing, limit: int) -> tuple[str, ...]:
     """Whole questions that begin with what is typed: the most frequent words and names, then titles."""
-    typed = _typed(start) if limit > 0 and unfinished(start) else None
+    typed = _typed(start) if limit > 0 and len(start) <= _LONGEST and unfinished(start) else None
     if not typed:
         return ()
     titles = _titles(typed, store)[: limit // 2]
@@ -79,6 +83,8 @@ def completed(start: str, store: Completing, limit: int) -> tuple[str, ...]:
 
 def _typed(start: str) -> _Typed | None:
     *before, last = tokens(start)
+    if len(before) >= _MOST_WORDS or forms(last.form) != [last.form]:
+        return None
     chunk = max((match.end() for match in _APART.finditer(start, 0, last.start)), default=0)
     name = field.group(1).lower() if (field := _FIELD.match(start, chunk)) else ""
     if name in _DATES or name in VALUE_FIELDS:
@@ -163,5 +169,6 @@ def _titles(typed: _Typed, store: Store) -> list[str]:
     if len(typed.last.form) < _LETTERS_OF_A_TITLE:
         return []
     words: list[Clause] = [Word(token.form, "title") for token in (*typed.before, *typed.glued)]
-    page = store.find(Query(All((*words, Prefix(typed.last.form, "title"))), size=_TITLES)).page
+    begun = typed.text[typed.last.start : typed.last.end]  # the form of ½ is 1⁄2, of which the forms are two
+    page = store.find(Query(All((*words, Prefix(begun, "title"))), size=_TITLES)).page
     return list(dict.fromkeys(article.title for _, article in page))

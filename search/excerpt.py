@@ -34,7 +34,7 @@ from cuttings.search.unchecked import unchecked
 LENGTH = 300
 """About how many characters an excerpt has at most."""
 
-LONGEST = 450
+LONGEST = 360
 """A single sentence longer than this is cut."""
 
 _ENOUGH = 6
@@ -185,22 +185,19 @@ def _merged(marks: Sequence[Mark]) -> tuple[Span, ...]:
 _Places = tuple[list[Mark], list[Mark], Writing]
 
 
-def _parted(marks: list[Mark], articles: Sequence[Article], writing: Writing) -> Iterator[_Places]:
+def _parted(marks: list[Mark], articles: Sequence[Article], writing: Writing) -> list[_Places]:
     """The marks in titles and texts that were joined, the title of an article before its text."""
     marks.sort()
-    at = first = 0
-    for article in articles:
-        parts: list[list[Mark]] = []
-        for text in (article.title, article.text):
-            end = first + len(text)
-            found = []
-            while at < len(marks) and marks[at][0] < end:
-                start, behind, number = marks[at]
-                found.append((start - first, behind - first, number))
-                at += 1
-            parts.append(found)
+    texts = [text for article in articles for text in (article.title, article.text)]
+    parts: list[list[Mark]] = [[] for _ in texts]
+    at, first, end = -1, 0, -len(PARAGRAPH)
+    for start, behind, number in marks:
+        while start >= end:
+            at += 1
             first = end + len(PARAGRAPH)
-        yield parts[0], parts[1], writing
+            end = first + len(texts[at])
+        parts[at].append((start - first, behind - first, number))
+    return [(title, text, writing) for title, text in zip(parts[::2], parts[1::2], strict=True)]
 
 
 def _excerpt(text: str, marks: list[Mark], writing: Writing) -> MarkedText:
@@ -312,7 +309,7 @@ def _joined(text: str, run: Sequence[Span], chosen: int, marks: Sequence[Mark]) 
         return _marked("", ())
     first, last = run[0][0], run[-1][1]
     if len(run) == 1 and last - first <= LENGTH and "\n" not in text[first:last]:
-        inside = [(start - first, end - first, number) for start, end, number in marks if first <= start and end <= last]
+        inside = [(start - first, min(end, last) - first, number) for start, end, number in marks if first <= start < last]
         return _marked(text[first:last], _merged(inside))
     joined = ""
     shifted: list[Mark] = []

@@ -1,4 +1,5 @@
-"""Which names of an archive are short for others: Tokayev for Kassym-Jomart Tokayev.
+"""Which names of an archive are the same as others: spellings of them (variants.py), and what is short for them, as Tokayev is for
+Kassym-Jomart Tokayev.
 
 A name of one word is joined to a longer one that ends with it, if at least three articles have each and at least as many the longer one,
 and if the archive has no other such name, or only ones that are rare beside it: a Ben Thatcher does not keep Thatcher from being
@@ -16,7 +17,9 @@ Only what living articles have counts, so that what is joined depends on the art
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+
+from cuttings.search.variants import alike, misspelt, with_company, with_initials
 
 _OF = " of "
 _PARTS = frozenset(
@@ -38,13 +41,37 @@ _PLACED = 10
 
 
 def joined(counts: Mapping[str, int]) -> dict[str, str]:
-    """The longer name for each short one, of names with the number of articles that have each.
+    """What each variant of a name is counted as, of names with the number of articles that have each.
 
-    >>> joined({"Tokayev": 3, "Kassym-Jomart Tokayev": 5, "Hill": 3, "Ann Hill": 4, "Tom Hill": 4})
+    >>> joined({"Tokayev": 3, "TOKAYEV": 1, "Kassym-Jomart Tokayev": 5, "Kassym Jomart Tokayev": 1})
+    {'TOKAYEV': 'Kassym-Jomart Tokayev', 'Kassym Jomart Tokayev': 'Kassym-Jomart Tokayev', 'Tokayev': 'Kassym-Jomart Tokayev'}
+    """
+    found: dict[str, str] = {}
+    for kind in _KINDS:
+        these = kind(counts)
+        if these:
+            summed = Counter({name: count for name, count in counts.items() if name not in these})
+            for name, one in these.items():
+                summed[_last(one, these)] += counts[name]
+            counts = summed
+            found = {name: _last(one, these) for name, one in {**found, **these}.items()}
+    return found
+
+
+def _last(name: str, found: Mapping[str, str]) -> str:
+    while name in found:
+        name = found[name]
+    return name
+
+
+def short_for(counts: Mapping[str, int]) -> dict[str, str]:
+    """The longer name for each short one.
+
+    >>> short_for({"Tokayev": 3, "Kassym-Jomart Tokayev": 5, "Hill": 3, "Ann Hill": 4, "Tom Hill": 4})
     {'Tokayev': 'Kassym-Jomart Tokayev'}
-    >>> joined({"Thatcher": 6, "Margaret Thatcher": 62, "Ben Thatcher": 2, "Korea": 4, "South Korea": 160})
+    >>> short_for({"Thatcher": 6, "Margaret Thatcher": 62, "Ben Thatcher": 2, "Korea": 4, "South Korea": 160})
     {'Thatcher': 'Margaret Thatcher'}
-    >>> joined({"Reagan": 272, "Ronald Reagan": 26, "Jordan": 200, "Michael Jordan": 25, "Bank of Jordan": 4})
+    >>> short_for({"Reagan": 272, "Ronald Reagan": 26, "Jordan": 200, "Michael Jordan": 25, "Bank of Jordan": 4})
     {'Reagan': 'Ronald Reagan'}
     """
     begun: Counter[str] = Counter()
@@ -73,3 +100,6 @@ def _only(names: list[tuple[int, str]], short: int, begun: int, placed: int) -> 
         return None
     is_known = most >= _OFTEN and short <= _KNOWN * most and _PLACED * placed <= most
     return name if short <= most or is_known else None
+
+
+_KINDS: Sequence[Callable[[Mapping[str, int]], dict[str, str]]] = (alike, with_initials, with_company, misspelt, short_for)

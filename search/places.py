@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cuttings.search.slips import within
-from cuttings.search.text import PARAGRAPH, Token, fold, stem, tokens, tokens_among
+from cuttings.search.text import PARAGRAPH, Token, characters, fold, is_lone, stem, tokens, tokens_among
 
 Span = tuple[int, int]
 Mark = tuple[int, int, int]
@@ -61,6 +61,8 @@ class Words:
         """Where folded words stand next to each other in one paragraph, from the first letter to the last."""
         if not words:
             return []
+        if is_lone(words[0]) or is_lone(words[-1]):
+            return self._edged(words)
         ends = self._ends_in_plain if self._plain is not None else self._ends_in_tokens
         found = [(start, ends(start, end, words)) for start, end, _ in self.places([Sought.of(0, words[:1])])]
         return [(start, end) for start, end in found if end and PARAGRAPH not in self._text[start:end]]
@@ -91,12 +93,29 @@ class Words:
 
     def letter(self, wanted: str) -> list[Span]:
         """Where letters stand that fold to this one."""
-        return [(at, at + 1) for at, letter in enumerate(self._text) if letter == wanted or (letter > "\x7f" and fold(letter) == wanted)]
+        text = self._text
+        return [(start, end) for start, end in characters(text) if text[start] > "\x7f" and fold(text[start:end]) == wanted]
 
     def stem(self, word: str, language: str | None) -> list[Span]:
         """Where the words stand that have the same stem as this one, in a text of this language."""
         wanted = stem(word, language)
         return [(token.start, token.end) for token in self._tokens if stem(token.form, language) == wanted]
+
+    def _edged(self, words: list[str]) -> list[Span]:
+        """phrase() where the first or the last word is a single character, which may be the end or the beginning of a pair."""
+        found: list[Span] = []
+        for at in range(len(self._tokens) - len(words) + 1):
+            first, *_, last = row = self._tokens[at : at + len(words)]
+            asked = [token.form for token in row]
+            if is_lone(words[0]) and asked[0].endswith(words[0]):
+                asked[0] = words[0]
+            if is_lone(words[-1]) and asked[-1].startswith(words[-1]):
+                asked[-1] = words[-1]
+            if asked == words and PARAGRAPH not in self._text[first.start : last.end]:
+                start = first.start + characters(self._text[first.start : first.end])[-1][0] if is_lone(words[0]) else first.start
+                end = last.start + characters(self._text[last.start : last.end])[0][1] if is_lone(words[-1]) else last.end
+                found.append((start, end))
+        return found
 
     @cached_property
     def _tokens(self) -> list[Token]:

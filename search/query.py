@@ -239,14 +239,28 @@ class Query:
         return str(self.clause)
 
     def toggled(self, facet: str, value: str) -> Query:
-        """The query with this value of a facet ticked, or taken off if it was; back on page 1."""
+        """The query with this value of a facet ticked, or taken off if it was; back on page 1. A month takes the place of its year, and
+        a year that of its months: beside the year the month would add nothing to it.
+
+        >>> Query(All(()), {"published": ("2022", "2020")}).toggled("published", "2022-01").filters
+        {'published': ('2020', '2022-01')}
+        """
         values = self.filters.get(facet, ())
-        values = tuple(one for one in values if one != value) if value in values else (*values, value)
+        if value in values:
+            values = tuple(one for one in values if one != value)
+        else:
+            kept = (one for one in values if facet != "published" or (not _is_within(one, value) and not _is_within(value, one)))
+            values = (*kept, value)
         return replace(self, filters={**self.filters, facet: values}, page=1)
 
     @property
     def asks_everything(self) -> bool:
         return self.clause == All(())
+
+
+def _is_within(day: str, longer: str) -> bool:
+    """Is it a day or a month of this month or year?"""
+    return day.startswith(f"{longer}-")
 
 
 def is_bare(clause: Clause) -> bool:

@@ -3,17 +3,18 @@
 A word that the archive does not know is corrected by any word that is near. One that it hardly knows is most often right: a rare
 name, or a rare word. Of 46,000 such words of an archive of news a tenth has a neighbour that is twenty times as frequent; of these,
 swapped letters, doubled ones, a letter too many or missing in a longer word are nearly always slips, and any other letters are
-nearly always other words (docs/judged/spellings.csv). So only the first are taken for slips.
+nearly always other words (docs/judged/spellings.csv). So only the first are taken for slips, and only in words without relatives of
+their own: whoever writes mourning writes mourn as well, and whoever writes polices police.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
 
 from cuttings.search.query import All, Clause, Covering, Either, Near, Phrase, Word
-from cuttings.search.slips import Slip, slip
+from cuttings.search.slips import Slip, slip, within
 from cuttings.search.text import forms, tokens
 
 _SHORTEST = 4
@@ -48,6 +49,8 @@ class Known(Protocol):
     def is_frequent(self, form: str, least: int) -> bool: ...
 
     def alike(self, word: str, slips: int, least: int = 1) -> Mapping[str, int]: ...
+
+    def relatives(self, form: str) -> Collection[str]: ...
 
 
 def corrected(clause: Clause, known: Known, *, quoted: bool = False) -> Clause:
@@ -92,14 +95,19 @@ def _with_word(word: Word, correction: Callable[[str], str]) -> Word:
     if len(words) != 1:
         return replace(word, text=_with_words(word.text, correction))
     better = correction(words[0])
-    return word if better == words[0] else replace(word, text=better)
+    return word if better == words[0] else replace(word, text=_in_case_of(word.text, better))
 
 
 def _with_words(text: str, correction: Callable[[str], str]) -> str:
     for token in reversed(tokens(text)):
         if (better := correction(token.form)) != token.form:
-            text = f"{text[: token.start]}{better}{text[token.end :]}"
+            text = f"{text[: token.start]}{_in_case_of(text[token.start : token.end], better)}{text[token.end :]}"
     return text
+
+
+def _in_case_of(typed: str, better: str) -> str:
+    """A word with the capitals that were typed."""
+    return better.upper() if typed.isupper() else better.capitalize() if typed.istitle() else better
 
 
 def _corrected(word: str, known: Known) -> str:
@@ -118,4 +126,14 @@ def _corrected_though_known(word: str, count: int, known: Known) -> str:
         return word
     least = count * _MUCH_MORE * (1 if len(word) >= _RATHER_LONG else 2)
     near = [one for one in known.alike(word, 1, least) if one != word and len(word) >= _LEAST_LETTERS.get(slip(word, one), _LONGEST + 1)]
-    return min(near, key=lambda one: (-known.frequency(one), one), default=word)
+    better = min(near, key=lambda one: (-known.frequency(one), one), default=word)
+    return word if better == word or _is_of_its_own(word, count, better, known) else better
+
+
+def _is_of_its_own(word: str, count: int, better: str, known: Known) -> bool:
+    """Has a word relatives, in half as many places as it stands in? What the better word has for a relative is none, nor is what looks
+    like a slip of one of those, as aquire beside aquired, unless the archive knows it."""
+    theirs = {better, *known.relatives(better)}
+    numbers = {one: known.frequency(one) for one in known.relatives(word) if one not in theirs}
+    own = [number for one, number in numbers.items() if number > HARDLY or all(within(one, other, 1) is None for other in theirs)]
+    return bool(own) and 2 * sum(own) >= count

@@ -42,14 +42,24 @@ _UNSPACED = (
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\uac00-\ud7af"  # Han, Hangul
 )
+_JAMO = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff"  # the parts of Korean syllables
+_VOICED = "\u3099\u309a\uff9e\uff9f"  # the dots of kana, as signs of their own
+_VARIANTS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"  # tell which of its shapes a Han character has
 # The 's of Kazakhstan's is matched to be left out.
 _POSSESSIVE = r"(?<=[^\W_])['’][sS](?![^\W_])"
 _WORD = re.compile(rf"([^\W_]+(?:[{_MARKS}{_INVISIBLE}]+[^\W_]*)*)(?:{_POSSESSIVE})*")
 _ASCII_WORD = re.compile(rf"{_POSSESSIVE}|[A-Za-z0-9]+")
 _RUN = re.compile(
-    rf"{_POSSESSIVE}|(?P<unspaced>[{_UNSPACED}][{_UNSPACED}{_MARKS}]*)|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}{_INVISIBLE}])*"
+    rf"{_POSSESSIVE}|(?P<unspaced>[{_UNSPACED}{_JAMO}][{_UNSPACED}{_JAMO}{_MARKS}{_VARIANTS}]*)"
+    rf"|[^\W_{_UNSPACED}{_JAMO}](?:[^\W_{_UNSPACED}{_JAMO}]|[{_MARKS}{_INVISIBLE}])*"
 )
-_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_HAS_UNSPACED = re.compile(f"[{_UNSPACED}{_JAMO}]")
+# One character of an unspaced script, however it is encoded: が may be a か and its dots, 한 a row of three jamo.
+_CHARACTER = re.compile(
+    "(?:[\u1100-\u115f\ua960-\ua97f]+[\u1160-\u11a7\ud7b0-\ud7c6]*[\u11a8-\u11ff\ud7cb-\ud7ff]*|[\uac00-\ud7a3][\u11a8-\u11ff]*|.)"
+    f"[{_VOICED}{_VARIANTS}]*",
+    re.DOTALL,
+)
 # The same words as _ASCII_WORD finds in a small-letter text, without a match for each: a possessive goes with the word before it.
 _SMALL_WORD = re.compile(r"([a-z0-9]+)(?:'s(?![a-z0-9]))*")
 # What typography puts into texts that are plain otherwise, and what stands for it, letter by letter.
@@ -64,7 +74,7 @@ _SINGLE_LETTERS = str.maketrans(
 )
 # Nothing that words are cut at, and no parts of Korean syllables, which join.
 _STAYS = re.compile("[a-z0-9\u0080-\u10ff\u1200-\U0010ffff]+")
-_DROPPED = dict.fromkeys(map(ord, f"{_INVISIBLE}\u0640"))
+_DROPPED = dict.fromkeys([*map(ord, f"{_INVISIBLE}\u0640"), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 
 BREAK = "\x1f"
 """Stands where one paragraph or value ends and another begins; never a word."""
@@ -169,6 +179,11 @@ def is_lone(form: str) -> bool:
     return len(form) == 1 and not form.isascii() and _HAS_UNSPACED.match(form) is not None
 
 
+def characters(text: str) -> list[tuple[int, int]]:
+    """Where each character starts and ends, with the signs that belong to it."""
+    return [match.span() for match in _CHARACTER.finditer(text)]
+
+
 def unfinished(text: str) -> str:
     """The folded word in which a text that somebody is typing ends; empty after a space.
 
@@ -252,9 +267,10 @@ def _worded(found: Iterable[Token]) -> list[Token]:
 
 
 def _pairs(run: str, at: int) -> list[Token]:
-    if len(run) == 1:
-        return [Token(fold(run), at, at + 1)]
-    return [Token(fold(run[i : i + 2]), at + i, at + i + 2) for i in range(len(run) - 1)]
+    ends = [at, *(at + match.end() for match in _CHARACTER.finditer(run))]
+    if len(ends) == 2:
+        return [Token(fold(run), *ends)]
+    return [Token(fold(run[start - at : end - at]), start, end) for start, end in zip(ends, ends[2:], strict=False)]
 
 
 def _western(letter: str) -> int:

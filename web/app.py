@@ -6,6 +6,7 @@ import os
 
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cuttings.search.engine import DEFAULT, Searcher
 from cuttings.web.blueprint import NAME, blueprint
@@ -31,4 +32,6 @@ def create_app(engine: str | Searcher | None = None, options: Options = DEFAULTS
     # An address that no route knows belongs to no blueprint, so that its error has to be answered here.
     app.register_error_handler(HTTPException, lambda error: answer(error, NAME))
     app.after_request(guarding(options))
+    if count := options.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count)  # type: ignore[method-assign]
     return app

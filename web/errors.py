@@ -11,14 +11,14 @@ from werkzeug.exceptions import BadRequest, HTTPException
 
 from cuttings.search.errors import ArticleNotFound, CuttingsError, EngineError, QueryRefused, UnknownEngine, UnknownFacet
 from cuttings.web.frame import frame
-from cuttings.web.json_response import json_response
-from cuttings.web.request import BadParameter
+from cuttings.web.parameters import BadParameter
+from cuttings.web.problem import problem
 from cuttings.web.wording import N_, wording
 
 # The nearest class counts: a NoIndex is an EngineError.
 STATUS: dict[type[CuttingsError], HTTPStatus] = {
     QueryRefused: HTTPStatus.BAD_REQUEST,
-    UnknownFacet: HTTPStatus.BAD_REQUEST,
+    UnknownFacet: HTTPStatus.NOT_FOUND,
     ArticleNotFound: HTTPStatus.NOT_FOUND,
     EngineError: HTTPStatus.SERVICE_UNAVAILABLE,
     UnknownEngine: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -52,10 +52,12 @@ LIMITS = {
         N_("number of phrases"),
         N_("number of stars and tildes"),
         N_("number of words"),
+        N_("page"),
         N_("page times its size"),
         N_("size of a page"),
     )
 }
+TOO_DEEP = ("page", "page times its size")
 NO_ARTICLE = N_("There is no article with the id %(id)s.")
 NOT_UNDERSTOOD = N_("%(name)s=%(value)s is not understood: %(name)s must be %(wanted)s.")
 
@@ -94,7 +96,8 @@ def answer(error: CuttingsError | HTTPException, archive: str | None = None) -> 
     told = fault(error)
     if told.status >= HTTPStatus.INTERNAL_SERVER_ERROR and isinstance(error, CuttingsError):
         current_app.logger.error("%s %s: %s", request.method, request.path, error)
-    response = _problem(told) if _is_for_programs() else _page(told, archive or request.blueprint or "")
+    archive = archive or request.blueprint or ""
+    response = _problem(error, told, archive) if _is_for_programs() else _page(told, archive)
     if isinstance(error, HTTPException):
         response.headers.extend([pair for pair in error.get_headers() if pair[0] not in ("Content-Type", "Content-Length")])
     return response
@@ -118,10 +121,10 @@ def _rendered(told: Fault, archive: str) -> Response:
     return make_response(page, told.status)
 
 
-def _problem(told: Fault) -> Response:
-    detail = told.detail % told.values if told.values else told.detail
-    problem = {"type": "about:blank", "title": told.status.phrase, "status": told.status.value, "detail": detail}
-    return json_response(problem, told.status, "application/problem+json")
+def _problem(error: CuttingsError | HTTPException, told: Fault, archive: str) -> Response:
+    # No page is there: programs that turn pages until there is none see the end.
+    status = HTTPStatus.NOT_FOUND if isinstance(error, QueryRefused) and error.limit in TOO_DEEP else told.status
+    return problem(error, status, told.detail % told.values if told.values else told.detail, archive)
 
 
 def _is_for_programs() -> bool:

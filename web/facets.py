@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from cuttings.search.results import Facet, Results
+from cuttings.search.results import Facet, Results, Status
 from cuttings.web.links import Links
 from cuttings.web.request import Asked
 from cuttings.web.wording import N_, Wording
 
 IN_VIEW = 8
+_SUBJECTS = ("name", "tag", "section")
 
 TITLES = {
     "published": N_("Published"),
@@ -44,13 +46,14 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A facet's values: those in view, the `rest` on request, and how many `others` are not even listed."""
+    """A facet's values: those in view, the `rest` on request, and how many `others` only its own page lists, which is at `url`."""
 
     title: str
     name: str
     shown: tuple[Choice, ...]
     rest: tuple[Choice, ...]
     others: int
+    url: str
 
 
 class Ticking:
@@ -81,6 +84,13 @@ class Ticking:
         """The facets of the side column: all that have values, but published, which is drawn as a histogram."""
         return [self._choices(facet) for facet in results.facets.values() if facet.values and facet.name != "published"]
 
+    def subjects(self, status: Status) -> list[Choice]:
+        """What an archive speaks of most: names, else tags, else sections. Each link asks for that alone."""
+        for facet in _SUBJECTS:
+            if counts := status.facets.get(facet):
+                return [Choice(value, count, False, self._links.value(facet, value)) for value, count in islice(counts.items(), IN_VIEW)]
+        return []
+
     def chips(self) -> list[Chip]:
         """The filters in force, each with the link that takes it off."""
         ticked = [
@@ -104,4 +114,4 @@ class Ticking:
         values = [self.choice(facet.name, one.value, one.count) for one in facet.values]
         shown = tuple(one for place, one in enumerate(values) if place < IN_VIEW or one.selected)
         rest = tuple(one for place, one in enumerate(values) if place >= IN_VIEW and not one.selected)
-        return Choices(self.title_of(facet.name), facet.name, shown, rest, facet.others)
+        return Choices(self.title_of(facet.name), facet.name, shown, rest, facet.others, self._links.facet(facet.name, self._asked))

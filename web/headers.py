@@ -17,16 +17,19 @@ _POLICY = {
     "form-action": "'self'",
     "base-uri": "'none'",
 }
+_FRAMED = "embed_frame"
+"""The route that is made for frames on other sites."""
 _FOREVER = "public, max-age=31536000, immutable"
 
 
 def guarding(options: Options) -> Callable[[Response], Response]:
     """What gives a response our security headers."""
-    policy = {**_POLICY, "frame-ancestors": " ".join(options.frame_ancestors)}
-    told = "; ".join(f"{name} {sources}" for name, sources in policy.items())
+    told = "; ".join(f"{name} {sources}" for name, sources in _POLICY.items())
+    listed = " ".join(("'self'", *(options.origins or ())))
 
     def guarded(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = told
+        by_all = options.origins is None and (request.endpoint or "").endswith(f".{_FRAMED}")
+        response.headers["Content-Security-Policy"] = f"{told}; frame-ancestors {'*' if by_all else listed}"
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
         return response

@@ -48,6 +48,7 @@ class Links:
         self.start = self._to("search")  # where forms go: what else they ask is in their fields
         self.home = self._to("search", lang=language)
         self.help = self._to("help", lang=language)
+        self.embed = self._to("embed", lang=language)
         self.api = self._to("api_search")
         self.suggest = self._to("api_suggest")
 
@@ -62,6 +63,11 @@ class Links:
         """The newest of the results as Atom, for those who follow them."""
         newest = parameters(asked.sorted("newest").paged(1, _DEFAULTS.size))
         return self._asking(self._to("export", kind="atom"), [*newest, ("page", "1"), ("size", "50")])
+
+    def facet(self, name: str, asked: Asked, text: str = "", page: int = 1) -> str:
+        """All values of a facet, or those that hold some words, each with what ticking it would show."""
+        more = [(name, value) for name, value in (("text", text), ("page", str(page) if page > 1 else "")) if value]
+        return self._asking(self._to("facet", name=name), [*parameters(asked.turned(1)), *more])
 
     def words(self, text: str) -> str:
         """The results for a text in the query language."""

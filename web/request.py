@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import BadRequest
 
 from cuttings.search.dates import span
 from cuttings.search.parser import parse
-from cuttings.search.query import FACETS, SORTS, All, Clause, Dated, Query, Sort
-
-# Longer numbers are refused before int() reads them: it takes its time over thousands of digits.
-MAX_DIGITS = 9
-
-
-class BadParameter(BadRequest):
-    """A parameter holds what no link or form of ours would send."""
-
-    def __init__(self, name: str, value: str, wanted: str) -> None:
-        self.parameter = name
-        self.value = value[:60]
-        self.wanted = wanted
-        super().__init__(f"{name}={self.value} is not understood: {name} must be {wanted}.")
+from cuttings.search.query import FACETS, All, Clause, Dated, Query, Sort
+from cuttings.web.parameters import asking, given
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +79,21 @@ class Asked:
 def asked(parameters: MultiDict[str, str], own: Collection[str] = (), smallest: int = 1) -> Asked:
     """The query in an address; `own` names the archive's own facets, `smallest` is the least size of a page. Raises BadParameter and
     QueryRefused.
-
-    Of a repeated q, from, to, sort, page or size the first counts; what we do not know is left alone.
     """
-    text = parameters.get("q", "").strip()
-    filters = {facet: [value for value in parameters.getlist(facet) if value] for facet in (*FACETS, *own)}
-    page = _number(parameters, "page", 1, 1)
-    size = _number(parameters, "size", 10, smallest)
-    query = parse(text, filters=filters, sort=_sort(parameters), page=page, size=size, fields=own)
-    given = [parameters.get(name, "").strip() for name in ("from", "to")]
-    since, until = (date if span(date) else "" for date in given)
+    return question(given(asking(tuple(own), smallest), parameters), own)
+
+
+def question(found: Mapping[str, Any], own: Collection[str]) -> Asked:
+    """The query in parameters that are checked: those of asking(), or narrowing() alone. Raises QueryRefused."""
+    text = found["q"].strip()
+    filters = {facet: found[facet] for facet in (*FACETS, *own)}
+    shown = {name: found[name] for name in ("sort", "page", "size") if name in found}
+    query = parse(text, filters=filters, fields=own, **shown)
+    dates = [found[name].strip() for name in ("from", "to")]
+    since, until = (date if span(date) else "" for date in dates)
     if since or until:
         query = replace(query, clause=_dated(query.clause, since, until))
-    return Asked(text, query, since, until, tuple(date for date in given if date and not span(date)))
+    return Asked(text, query, since, until, tuple(date for date in dates if date and not span(date)))
 
 
 def _dated(clause: Clause, since: str, until: str) -> Clause:
@@ -111,17 +101,3 @@ def _dated(clause: Clause, since: str, until: str) -> Clause:
     first, last = span(since), span(until)
     dated = Dated(first and first[0], last and last[1])
     return All((*clause.clauses, dated) if isinstance(clause, All) else (clause, dated))
-
-
-def _sort(parameters: MultiDict[str, str]) -> Sort:
-    sort = parameters.get("sort") or "relevance"
-    if sort not in SORTS:
-        raise BadParameter("sort", sort, f"one of {', '.join(SORTS)}")
-    return sort
-
-
-def _number(parameters: MultiDict[str, str], name: str, default: int, smallest: int) -> int:
-    text = parameters.get(name) or str(default)
-    if not (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS and int(text) >= smallest):
-        raise BadParameter(name, text, f"a whole number from {smallest}")
-    return int(text)

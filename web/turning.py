@@ -1,4 +1,4 @@
-"""The links that turn the pages of results."""
+"""The links that turn pages: of results, and of a facet's values."""
 
 from __future__ import annotations
 
@@ -22,10 +22,14 @@ class Turning:
 
 def turning(results: Results) -> Turning:
     """The window of pages around this one, with the first and the last."""
-    last = min(results.pages, max(1, MAX_DEPTH // max(results.query.size, 1)))
-    page = results.query.page
+    return turned(results.query.page, results.pages, max(1, MAX_DEPTH // max(results.query.size, 1)))
+
+
+def turned(page: int, pages: int, most: int) -> Turning:
+    """The same for one of some pages, of which so many can be opened at most."""
+    last = min(pages, most)
     near = {number for number in range(page - AROUND, page + AROUND + 1) if 1 <= number <= last}
-    return Turning(page, last, _with_gaps(sorted(near | ({1, last} if last else set()))), last < results.pages)
+    return Turning(page, last, _with_gaps(sorted(near | ({1, last} if last else set()))), last < pages)
 
 
 def _with_gaps(numbers: list[int]) -> tuple[int | None, ...]:

@@ -1,10 +1,11 @@
-"""The pages: results (and the start page), one article, help."""
+"""The pages: results (and the start page), one article, the values of one facet, help."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from http import HTTPStatus
 
-from flask import Response, render_template, request
+from flask import Response, abort, render_template, request
 
 from cuttings.search.engine import Searcher
 from cuttings.search.excerpt import mark
@@ -12,8 +13,9 @@ from cuttings.search.facets import values_of
 from cuttings.search.grammar import GRAMMAR, REMARKS
 from cuttings.search.own import name_of
 from cuttings.search.parser import parse
-from cuttings.search.query import BY_SCORE, SORTS, Query, Sort
+from cuttings.search.query import BY_SCORE, FACETS, MAX_DEPTH, SORTS, Sort
 from cuttings.search.results import Results
+from cuttings.web.export import listed
 from cuttings.web.facets import Ticking
 from cuttings.web.fragment import to_sentence
 from cuttings.web.frame import frame
@@ -26,9 +28,13 @@ from cuttings.web.reading import paragraphs
 from cuttings.web.request import Asked, asked
 from cuttings.web.telling import told, unread_dates
 from cuttings.web.turning import turning
+from cuttings.web.values import values
 from cuttings.web.wording import N_, wording
 
 SORT_NAMES = {"relevance": N_("Relevance"), "recent": N_("Recent"), "newest": N_("Newest"), "oldest": N_("Oldest")}
+
+_LONGEST_START = 200
+"""Letters of a question that is completed."""
 
 
 class Views:
@@ -42,6 +48,8 @@ class Views:
         own = self._searcher.own_facets()
         question = asked(request.args, own)
         results = self._searcher.search(question.query)
+        ever = self._ever(question, results)
+        is_helpless = not (results.total or results.relaxed or ever)
         said, links = wording(), _links()
         ticking = Ticking(question, links, said, own)
         return render_template(
@@ -50,12 +58,15 @@ class Views:
             asked=question,
             results=results,
             instead=self._searcher.search(results.relaxed.query) if results.relaxed else None,
-            ever=self._ever(question, results),
-            sorts=_sorts(question.query),
+            ever=ever,
+            completions=self._searcher.suggest(question.text) if is_helpless and len(question.text) <= _LONGEST_START else (),
+            subjects=ticking.subjects(self._searcher.status()) if is_helpless else [],
+            sorts=_sorts(question),
             sort_names=SORT_NAMES,
             notices=[*(told(notice, said) for notice in results.notices), *unread_dates(question, said)],
             chips=ticking.chips(),
             choices=ticking.side_facets(results),
+            listed=listed(results),
             histogram=histogram(results.facets.get("published"), ticking, said),
             turning=turning(results),
             hidden=[pair for pair in parameters(question.turned(1)) if pair[0] != "q"],
@@ -84,8 +95,35 @@ class Views:
             similar=self._searcher.similar(id),
         )
 
+    def facet(self, name: str) -> str:
+        """All values of one facet, as links that tick them; `text` in the address keeps those that hold its words."""
+        own = self._searcher.own_facets()
+        if name not in FACETS and name not in own:
+            abort(HTTPStatus.NOT_FOUND)
+        question = asked(request.args, own)
+        page, question = question.query.page, question.turned(1)
+        text = request.args.get("text", "").strip()
+        found = values(self._searcher, question.query, name, text, page)
+        links = _links()
+        ticking = Ticking(question, links, wording(), own)
+        return render_template(
+            "cuttings/values.html",
+            **frame(request.blueprint or ""),
+            asked=question,
+            name=name,
+            title=ticking.title_of(name),
+            text=text,
+            total=found.total,
+            values=[ticking.choice(name, one.value, one.count) for one in (*found.selected, *found.others)],
+            chips=ticking.chips(),
+            hidden=[pair for pair in parameters(question) if pair[0] != "q"],
+            turning=found.turning,
+            turned=lambda number: links.facet(name, question, text, number),
+        )
+
     def help(self) -> str:
-        return render_template("cuttings/help.html", **frame(request.blueprint or ""), grammar=GRAMMAR, remarks=REMARKS)
+        shared = frame(request.blueprint or "")
+        return render_template("cuttings/help.html", **shared, grammar=GRAMMAR, remarks=REMARKS, most_listed=MAX_DEPTH)
 
     def opensearch(self) -> Response:
         content = render_template("cuttings/opensearch.xml", **frame(request.blueprint or ""))
@@ -98,11 +136,13 @@ class Views:
         return self._searcher.search(replace(question.undated().query, size=0)).total
 
 
-def _sorts(query: Query) -> list[Sort]:
-    """The orders to choose from. That which favours what is recent is for addresses: nobody who reads Recent beside Newest can tell."""
-    if query.asks_everything:
+def _sorts(question: Asked) -> list[Sort]:
+    """The orders to choose from. That which favours what is recent is for addresses: nobody who reads Recent beside Newest can tell.
+    Where there are no words, only dates perhaps, all articles are as relevant: the newest come first.
+    """
+    if question.undated().query.asks_everything:
         return [sort for sort in SORTS if sort not in BY_SCORE]
-    return [sort for sort in SORTS if sort in {"relevance", "newest", "oldest", query.sort}]
+    return [sort for sort in SORTS if sort in {"relevance", "newest", "oldest", question.query.sort}]
 
 
 def _links() -> Links:

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from statistics import quantiles
+from urllib.parse import urlencode
 
 from bench.search.archive import Asked
 from bench.search.contestants import typed
+from bench.server.load import connected, timed
+from bench.server.sites import OurPage, processes, resident, serving
 from cuttings.search.article import Article
 from cuttings.search.engine import open_engine
 from cuttings.search.parser import parse
-
-_SERVE = """
-import json, sys
-from pathlib import Path
-from cuttings.web import create_app
-asked = json.loads(sys.argv[2])
-client = create_app(sys.argv[1]).test_client()
-for text in asked:
-    assert client.get("/", query_string={"q": text}).status_code == 200
-    assert client.get("/api/v1/search", query_string={"q": text}).status_code == 200
-status = Path("/proc/self/status").read_text()
-print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
-"""
 
 _FIRST = """
 import sys, time
@@ -41,8 +31,13 @@ print((time.perf_counter() - started) * 1000)
 
 
 def memory(folder: Path, asked: Sequence[Asked]) -> int:
-    """Bytes of resident memory of a process that has served the search page and the JSON of every question."""
-    return int(_said(_SERVE, f"whoosh:{folder}", json.dumps([typed(one) for one in asked]))) * 1024
+    """Bytes of resident memory of a process of `cuttings serve` that has served the search page and the JSON of every question."""
+    site = OurPage(1)
+    with serving(site, folder) as server, closing(connected(server.port)) as connection:
+        for one in asked:
+            timed(connection, site.address(one))
+            timed(connection, f"/api/v1/search?{urlencode({'q': typed(one)})}")
+        return max(map(resident, processes(server.process)))
 
 
 def first(folder: Path, asked: Asked) -> float:

@@ -90,10 +90,14 @@ class Server:
 
 
 @contextmanager
-def serving(site: Site, folder: Path) -> Iterator[Server]:
+def serving(site: Site, folder: Path, notes: Path | None = None) -> Iterator[Server]:
+    """A server over what was built in the folder; what it says goes into a file in `notes`, or beside the folder."""
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = int(free.getsockname()[1])
-    with (folder.parent / "log.txt").open("a") as log, subprocess.Popen(site.command(folder, port), stdout=log, stderr=log) as server:
+    with (
+        ((notes or folder.parent) / "log.txt").open("a") as log,
+        subprocess.Popen(site.command(folder, port), stdout=log, stderr=log) as server,
+    ):
         try:
             _wait_for(server, port)
             yield Server(server.pid, port)
@@ -117,10 +121,22 @@ def _wait_for(server: subprocess.Popen[bytes], port: int) -> None:
 
 def memory(server: int) -> int:
     """Bytes of a process and those that it started; what they share counts once."""
-    total, waiting = 0, [server]
-    while waiting:
-        process = Path("/proc", str(waiting.pop()))
-        found = re.search(r"^Pss:\s+(\d+)", (process / "smaps_rollup").read_text(), re.MULTILINE)
-        total += int(found[1]) * 1024 if found else 0
-        waiting += [int(child) for thread in (process / "task").iterdir() for child in (thread / "children").read_text().split()]
-    return total
+    return sum(_kept(process, "Pss") for process in processes(server))
+
+
+def resident(process: int) -> int:
+    """Bytes of a process that are in memory, also those that others share with it."""
+    return _kept(process, "Rss")
+
+
+def processes(server: int) -> list[int]:
+    """A process and those that it started, and so on."""
+    found = [server]
+    for process in found:
+        found += [int(child) for thread in Path(f"/proc/{process}/task").iterdir() for child in (thread / "children").read_text().split()]
+    return found
+
+
+def _kept(process: int, name: str) -> int:
+    found = re.search(rf"^{name}:\s+(\d+)", Path(f"/proc/{process}/smaps_rollup").read_text(), re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0

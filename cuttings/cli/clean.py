@@ -158,6 +158,8 @@ def _show_counts(printer: Printer, inspection: Inspection) -> None:
 
 
 def _notes(inspection: Inspection, rules: Rules) -> Iterator[str]:
+    if inspection.idle:
+        yield f"Nothing on this page is what the rules of this host remove: {', '.join(inspection.idle)}."
     if inspection.unmatched:
         yield f"The rules of this host call {inspection.unmatched!r} the article, and no text is in it: the cleaner judged by itself."
     if inspection.asks_for_no_index and rules.noindex == "skip":

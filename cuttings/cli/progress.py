@@ -89,10 +89,12 @@ class ReindexMeter(Meter):
 
     def progress(self, progress: Progress) -> None:
         label = "Reading" if progress.done < progress.files else "Writing the index"
-        documents = f"{progress.documents:,} documents"
-        # Of one file only the number of documents tells anything.
-        total = progress.files if progress.files > 1 else None
-        self.show(progress.done, documents, label=label, total=total, pace=progress.documents)
+        if progress.files > 1:
+            documents = f"{progress.documents:,} documents"
+            self.show(progress.done, documents, label=label, total=progress.files, pace=progress.documents)
+        else:  # only the number of documents tells anything
+            self._unit = "documents"
+            self.show(progress.documents, label=label)
 
 
 def duration(seconds: float) -> str:

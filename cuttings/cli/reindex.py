@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from cuttings.cli.progress import ReindexMeter
 from cuttings.cli.refusals import keep_refused, refused_of
 from cuttings.cli.reporting import report_to_json, show_failed, show_report
 from cuttings.cli.stopping import status_of, stoppable
-from cuttings.cli.terminal import Printer, print_json
+from cuttings.cli.terminal import Printer, print_json, safe
 from cuttings.index import standard
 from cuttings.index.formats.form import Form
 from cuttings.index.prepared import Prepared
@@ -22,7 +23,9 @@ from cuttings.index.preparing import Preparing
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Report
 from cuttings.index.workers import Workers
-from cuttings.search.engine import Engine, open_engine
+from cuttings.search.engine import Engine, Searcher, open_engine
+from cuttings.search.errors import EngineError
+from cuttings.search.results import Status
 from cuttings.settings import Settings, usable_rules
 
 _INCOMPLETE = 3
@@ -102,6 +105,21 @@ class Task:
         """Workers that clean for several runs."""
         return Workers(Preparing(usable_rules(self.settings)))
 
+    def status_of(self, report: Report) -> int:
+        """The exit status after a run."""
+        return 0 if self.tolerance.bears(report) else _INCOMPLETE
+
+    def facets(self, opened: Engine, before: Collection[str]) -> own_facets.Changes:
+        """What a run has changed of the facets that are fields of the articles' own, or a dry one would."""
+        return own_facets.changes(opened, before, self.settings, dry_run=self.dry_run)
+
+    def tell_of_facets(self, changes: own_facets.Changes) -> None:
+        """In words. What is likely a mistake goes to standard error, also where nothing else is told."""
+        for one in () if self.as_json or self.quiet else own_facets.told(changes, self.settings, dry_run=self.dry_run):
+            Printer().show(one)
+        for one in own_facets.warned(changes, self.settings):
+            click.echo(safe(f"Warning: {one}"), err=True)
+
     def next(self) -> Task:
         """The same once it was done: fresh is only the beginning."""
         return replace(self, fresh=False)
@@ -142,8 +160,9 @@ def command(
 
     The exit status is 0 if the index is right: every file could be read, whether it held an article or not, or nearly every
     one (--tolerate). It is 3 if too many could not, and the rest is indexed; 1 if nothing was done, because another process is
-    writing, say, and the index is as it was; 130 or 143 if it was stopped by Ctrl-C or SIGTERM; 2 for what cannot be asked. A run
-    that was stopped, killed, or had no room on the disk leaves the index as it was, and the next one goes on from there.
+    writing, say, and the index is as it was; 130, 143 or 129 if it was stopped by Ctrl-C, SIGTERM or SIGHUP; 2 for what cannot
+    be asked. A run that was stopped, killed, or had no room on the disk leaves the index as it was, and the next one goes on
+    from there.
 
     \b
     Examples:
@@ -174,21 +193,34 @@ def command(
 
 
 def _once(task: Task, opened: Engine) -> None:
-    before = own_facets.names(opened)
+    before = held(opened)
     try:
         report = task.run(opened)
     except KeyboardInterrupt as stop:
-        goes_on = " The next run goes on from here." if task.journal and not task.dry_run else ""
-        click.echo(f"Stopped. The index is as it was.{goes_on}", err=True)
+        click.echo(_stopped(task, is_new=held(opened).version != before.version), err=True)
         raise click.exceptions.Exit(status_of(stop)) from None
-    status = 0 if task.tolerance.bears(report) else _INCOMPLETE
+    status, facets = task.status_of(report), task.facets(opened, before.own)
     if task.as_json:
-        print_json(report_to_json(report, status))
+        print_json(report_to_json(report, status, facets))
     elif not task.quiet:
         show_report(report, all_names=task.all_names)
-        for one in () if task.dry_run else own_facets.told(opened, before, task.settings):
-            Printer().show(one)
     elif status:
         show_failed(Printer(), report, all_names=task.all_names)
+    task.tell_of_facets(facets)
     if status:
         raise click.exceptions.Exit(status)
+
+
+def _stopped(task: Task, *, is_new: bool) -> str:
+    """What is so after a run that was stopped, which may have been a moment after its work was done."""
+    if is_new:
+        return "Stopped, when the index was written already: it is up to date."
+    return f"Stopped. The index is as it was.{' The next run goes on from here.' if task.journal and not task.dry_run else ''}"
+
+
+def held(searcher: Searcher) -> Status:
+    """What the index holds; nothing where there is none yet, or none that can be read: --fresh mends it."""
+    try:
+        return searcher.status()
+    except EngineError:
+        return Status("", 0, 0, {})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
+from cuttings.cli.own_facets import Changes
 from cuttings.cli.terminal import Printer, counted
 from cuttings.index.report import Report
 
@@ -11,7 +13,7 @@ _NAMED = 3
 """How many names stand behind a reason, unless all are asked for."""
 
 
-def report_to_json(report: Report, status: int) -> dict[str, object]:
+def report_to_json(report: Report, status: int, facets: Changes) -> dict[str, object]:
     """What --json prints; docs/recipes.md says what each key means."""
     return {
         "status": status,
@@ -25,14 +27,16 @@ def report_to_json(report: Report, status: int) -> dict[str, object]:
         "others": report.others,
         "skipped": report.skipped,
         "failed": report.failed,
-        "reread": report.forgotten,
+        "idle_selectors": report.idle,
+        "own_facets": asdict(facets),
+        "reread": report.reread,
         "seconds": round(report.seconds, 3),
     }
 
 
 def show_report(report: Report, *, all_names: bool) -> None:
     printer = Printer()
-    if report.forgotten:
+    if report.reread:
         printer.show("The index could not say which files it was made from, so all of them were read again.", style="yellow")
         printer.show("Articles of files that are gone may still be in it; --fresh leaves them out.", style="yellow")
     printer.show(counts(report), style="bold")
@@ -42,6 +46,9 @@ def show_report(report: Report, *, all_names: bool) -> None:
     show_failed(printer, report, all_names=all_names)
     if report.others:
         printer.show(f"{counted(report.others, 'file of another kind was', 'files of other kinds were')} left alone.")
+    for host, selectors in report.idle.items():
+        told = ", ".join(selectors)
+        printer.show(f"Nothing on the pages of {host} that were cleaned is what cuttings.toml removes there: {told}", style="yellow")
     if not all_names and any(len(names) > _NAMED for names in report.skipped.values()):
         printer.show("All names: --list-skipped", style="dim")
 

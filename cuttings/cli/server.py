@@ -7,6 +7,7 @@ another one. When its standard input ends, whoever started it is gone, and so it
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import socket
@@ -28,7 +29,11 @@ def serve(engine: str, web: Mapping[str, Any], sockets: Sequence[socket.socket],
     searcher = open_searcher(engine)
     try:
         articles = searcher.status().articles
-        server = create_server(create_app(searcher, Options(**web)), sockets=list(sockets))
+        # What proxies say is believed or not where the application is made, which knows how many there are.
+        app = create_app(searcher, Options(**web))
+        # It warns of every request that waits for another one.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+        server = create_server(app, sockets=list(sockets), clear_untrusted_proxy_headers=False)
         ready(articles)
         server.run()  # ends when what is under way has been answered
     finally:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import click
 from rich.text import Text
 
 from cuttings.cli.months import drawn
 from cuttings.cli.options import config_option, engine_option, json_option
+from cuttings.cli.queries import Queries, read_queries, show_queries
 from cuttings.cli.terminal import Printer, counted, line, print_json
 from cuttings.index.tally import Tally, tally
 from cuttings.search.engine import Searcher, open_searcher
 from cuttings.search.parser import parse
 from cuttings.search.query import UNDATED
 from cuttings.search.results import Status
+from cuttings.settings import Settings
 
 _SHOWN = 10
 _FACETS = {"site": "site", "published": "year", "language": "language", "section": "section"}
@@ -32,17 +35,26 @@ class Stats:
 
 
 @click.command("stats", short_help="Tell what is in the index.")
+@click.option("--queries", "asks_for_queries", is_flag=True, help="Tell which questions found nothing: those in the log of cuttings serve.")
 @json_option
 @engine_option
 @config_option
-def command(as_json: bool, engine: str) -> None:
+@click.pass_obj
+def command(settings: Settings, as_json: bool, engine: str, asks_for_queries: bool) -> None:
     """Tell what is in the index: articles by site, year, month, language and section, and by the fields that cuttings.toml names as
     facets; what was skipped and why; size and states.
 
+    With --queries tell instead what people asked for and did not find. Servers note that if query_log below [web] in cuttings.toml
+    names a file.
+
     \b
-    Example:
+    Examples:
       cuttings stats
+      cuttings stats --queries
     """
+    if asks_for_queries:
+        _tell_queries(settings, as_json)
+        return
     searcher = open_searcher(engine)
     try:
         stats = _stats(searcher)
@@ -52,6 +64,18 @@ def command(as_json: bool, engine: str) -> None:
         print_json(_to_json(stats))
     else:
         _show(stats)
+
+
+def _tell_queries(settings: Settings, as_json: bool) -> None:
+    path = settings.web.get("query_log")
+    if not path:
+        where = f'query_log = "queries.jsonl" below [web] in {settings.path}'
+        raise click.ClickException(f"No questions are noted. Servers write those that find nothing to the file of {where}")
+    queries = read_queries(Path(path)) if Path(path).exists() else Queries((), 0, 0)
+    if as_json:
+        print_json(asdict(queries))
+    else:
+        show_queries(queries)
 
 
 def _stats(searcher: Searcher) -> Stats:

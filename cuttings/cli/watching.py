@@ -7,7 +7,8 @@ from datetime import datetime
 
 import click
 
-from cuttings.cli.reindex import Task
+from cuttings.cli.own_facets import Changes
+from cuttings.cli.reindex import Task, held
 from cuttings.cli.reporting import counts, report_to_json, show_failed
 from cuttings.cli.terminal import Printer, print_json, safe
 from cuttings.index.prepared import Prepared
@@ -17,6 +18,8 @@ from cuttings.index.watch import SourceGone, changes, wait_for
 from cuttings.index.workers import Workers
 from cuttings.search.engine import Engine
 from cuttings.search.errors import CuttingsError, SourceNotFound
+
+_NO_CHANGES = Changes()
 
 _PAUSE = 2.0
 """Seconds after which what went wrong is tried again."""
@@ -28,7 +31,9 @@ def watch(task: Task, opened: Engine) -> None:
     besides = {one.resolve().as_posix() for one in task.besides}
     try:
         with task.cleaning() as workers:
-            _tell(task, task.run(opened, workers), is_first=True)
+            before = held(opened)
+            report = task.run(opened, workers)
+            _tell_first(task, report, task.facets(opened, before.own))
             following = _Following(task.next(), opened, workers)
             while True:
                 try:
@@ -70,15 +75,21 @@ class _Following:
             return
 
 
-def _tell(task: Task, report: Report, *, is_first: bool = False) -> None:
+def _tell(task: Task, report: Report, facets: Changes = _NO_CHANGES) -> None:
     if task.as_json:
-        print_json(report_to_json(report, 0 if task.tolerance.bears(report) else 3))
+        print_json(report_to_json(report, task.status_of(report), facets))
     elif not task.quiet:
         click.echo(f"{datetime.now():%H:%M:%S}  {counts(report)}")
         if report.failed:
             show_failed(Printer(), report, all_names=task.all_names)
-        if is_first:
-            _say("Watching for changes (Ctrl-C stops).")
+
+
+def _tell_first(task: Task, report: Report, facets: Changes) -> None:
+    """Settings are read once, so that only the first run changes facets."""
+    _tell(task, report, facets)
+    task.tell_of_facets(facets)
+    if not (task.as_json or task.quiet):
+        _say("Watching for changes (Ctrl-C stops).")
 
 
 def _say(text: str) -> None:

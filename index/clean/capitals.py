@@ -19,11 +19,28 @@ TITLES = _words(
     m mme mlle monsieur madame mademoiselle me maître président présidente ministre reine roi maire pape docteur professeur
     señor señora don doña sr sra presidente presidenta ministro ministra rey reina alcalde alcaldesa papa doctor doctora profesor
     profesora
+    exchequer
     signor signora dottor dottoressa sindaco sindaca re regina principe onorevole ministra professore professoressa
     senhor senhora dom dona prefeito prefeita rei rainha governador governadora primeiro-ministro deputado deputada
     meneer mevrouw koning koningin minister-president burgemeester premier heer
     herr fru kung kungen drottning statsminister kong kongen dronning borgmester ordförer"""
 )
+
+_NORDIC = frozenset("da no nb nn sv".split())
+TITLES_OF = {
+    "kong": _NORDIC,
+    "kung": _NORDIC,
+    **dict.fromkeys(("re", "regina"), frozenset(("it",))),
+    **dict.fromkeys(("don", "dom", "papa"), frozenset(("es", "it", "pt"))),
+    "rey": frozenset(("es",)),
+    "me": frozenset(("fr",)),
+}
+"""Those of the titles that are parts of names elsewhere, with their languages: Hong Kong."""
+
+GENERAL = _words("motors electric mills foods dynamics atomics instrument cinema re host hospital assembly council")
+"""What a General before it is no title of."""
+
+COMPANIES = _words("co corp inc ltd plc llc company corporation incorporated limited")
 
 ADJECTIVES = _words(
     """american british english scottish welsh irish french german italian spanish portuguese dutch belgian swiss austrian danish
@@ -133,7 +150,7 @@ NEVER_INSIDE = _words(
 # Words with which names begin though they are common, or tell nothing alone: New York, Northern Ireland, Los Gallardos.
 BEGINNINGS = _words(
     """new north south east west northern southern eastern western central san santa saint st los las el la le les de van von al united
-    great grand port fort mount lake cape upper lower puerto buenos rio são royal british french german italian american chinese
+    general great grand port fort mount lake cape upper lower puerto buenos rio são royal british french german italian american chinese
     russian european african asian"""
 )
 

@@ -69,7 +69,7 @@ def inspect(scrape: Scrape, rules: Rules = _NO_RULES, judge: Judge | None = None
         raise NotAnArticle("no text")
     article = _article(reading, url, given, scrape)
     hosts = (host_of(url), host_of(reading.said.url), host_in(scrape.source))
-    return Inspection(article, cutting.pieces, reading.asks_for_no_index, reading.unmatched, hosts)
+    return Inspection(article, cutting.pieces, reading.asks_for_no_index, reading.unmatched, hosts, reading.idle)
 
 
 def _article(reading: Reading, url: str | None, given: Given, scrape: Scrape) -> Article:

@@ -14,7 +14,8 @@ class Inspection:
 
     `asks_for_no_index` when the page's own marks say that search engines should leave it out. `unmatched` is the selector of the
     article in the rules of its host if no text of the page is in what it selects, else "": then the cleaner judged by itself.
-    `hosts` are those that the page may be called by, as rules are looked for.
+    `idle` are the selectors of what is to be removed that select nothing on the page, None if nobody looked for any. `hosts` are
+    those that the page may be called by, as rules are looked for.
     """
 
     article: Article
@@ -22,3 +23,4 @@ class Inspection:
     asks_for_no_index: bool = False
     unmatched: str = ""
     hosts: tuple[str, ...] = ()
+    idle: tuple[str, ...] | None = None

@@ -11,7 +11,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cuttings.index.clean import common
-from cuttings.index.clean.capitals import BEGINNINGS, CALENDAR, GIVEN, INSTITUTIONS, NEVER_INSIDE, OPENERS, TITLES
+from cuttings.index.clean.capitals import (
+    BEGINNINGS,
+    CALENDAR,
+    COMPANIES,
+    GENERAL,
+    GIVEN,
+    INSTITUTIONS,
+    NEVER_INSIDE,
+    OPENERS,
+    TITLES,
+    TITLES_OF,
+)
 from cuttings.index.clean.mentions import Mention, mentions, prose, small
 from cuttings.index.clean.places import PLACES
 from cuttings.index.clean.writing import Writing
@@ -37,13 +48,21 @@ def names_in(text: str, language: str | None) -> tuple[str, ...]:
     writing = Writing(language, small(paragraphs), common.words_of(language))
     mentioned = [mention for paragraph in paragraphs for mention in mentions(paragraph, writing)]
     sure = {mention.text for mention in mentioned if not mention.opens}
-    last = {mention.words[-1] for mention in mentioned if len(mention.words) > 1 and not mention.opens}
+    last = {mention.words[-1] for mention in mentioned if not mention.opens and _is_whole(mention, writing)}
     counted: Counter[str] = Counter()
     for mention in mentioned:
         for name in _settled(mention, sure, last, writing):
             counted[name] += 1
     joined = _joined(_without_genitives(counted) if language in _BARE_GENITIVE else counted)
     return tuple(name for name, _ in joined.most_common(_MOST))
+
+
+def _is_whole(mention: Mention, writing: Writing) -> bool:
+    """Is it more than one word, and somebody with a title, or a name?"""
+    if len(mention.words) < 2:
+        return False
+    words = _without_titles(list(mention.words), writing.language)
+    return len(words) < len(mention.words) or _is_name(words, mention.follows, False, writing)
 
 
 def _settled(mention: Mention, sure: set[str], last: set[str], writing: Writing) -> Iterator[str]:
@@ -53,7 +72,7 @@ def _settled(mention: Mention, sure: set[str], last: set[str], writing: Writing)
     if opens and mention.text not in sure and not _may_open(words, writing):
         words, opens = words[1:], False
     titled = len(words)
-    words = _without_titles(words)
+    words = _without_titles(words, writing.language)
     is_titled = len(words) < titled
     words = _trimmed(words, writing)
     name = " ".join(words)
@@ -66,7 +85,7 @@ def _trimmed(words: list[str], writing: Writing) -> list[str]:
     """Without an article, an office before a first name, and a month, a title or an initial at the end."""
     if len(words) > 1 and words[0] in ("The", "A", "An"):
         words = words[1:] if len(words) > 2 and words[0] == "The" else []  # a title of a work, mostly
-    while words and (words[-1].islower() or words[-1].lower() in TITLES or words[-1].lower() in CALENDAR or words[-1] in _INITIALS):
+    while words and (words[-1].islower() or _says_nothing(words[-1], writing.language)):
         words = words[:-1]
     given = next((at for at, word in enumerate(words[:-1]) if word.lower() in GIVEN), 0)
     before = [word.lower() for word in words[:given]]
@@ -74,25 +93,29 @@ def _trimmed(words: list[str], writing: Writing) -> list[str]:
     return words[given:] if is_before else words
 
 
+def _says_nothing(last: str, language: str) -> bool:
+    return last.lower() in CALENDAR or last in _INITIALS or _is_title(last.lower(), language)
+
+
 def _may_open(words: Sequence[str], writing: Writing) -> bool:
     """May the first word of a sentence be part of a name?"""
     first = words[0].lower()
+    if first == "general" and len(words) > 1 and words[1].lower() in GENERAL:
+        return True
     return len(words) > 1 and first not in OPENERS and not writing.is_common(first) and not words[1].islower()
 
 
-def _without_titles(words: list[str]) -> list[str]:
+def _is_title(word: str, language: str) -> bool:
+    return word in TITLES and (word not in TITLES_OF or language in TITLES_OF[word])
+
+
+def _without_titles(words: list[str], language: str) -> list[str]:
     """What follows the last title (Delhi Chief Minister Arvind Kejriwal), without the connectors that a title leaves behind."""
     plain = [word.lower().rstrip(".") for word in words]
-    last = max(
-        (
-            index
-            for index in range(len(words) - 1)
-            if plain[index] in TITLES or (plain[index : index + 1] == ["general"] and index and plain[index - 1] in TITLES)
-        ),
-        default=-1,
-    )
+    titles = [at for at, word in enumerate(plain[:-1]) if _is_title(word, language)]
+    last = max((at for at in titles if plain[at] != "general" or plain[at + 1] not in GENERAL), default=-1)
     words = words[last + 1 :]
-    while words and words[0].islower():
+    while words and (words[0].islower() or words[0] == "&"):
         words = words[1:]
     return words
 
@@ -105,6 +128,8 @@ def _is_name(words: Sequence[str], follows: bool, shown: bool, writing: Writing)
         return key in PLACES or (
             shown and len(key) > 2 and key not in INSTITUTIONS and _is_a_word(words[0]) and writing.is_telling(words[0])
         )
+    if follows and len(words) == 2 and words[1].lower() in COMPANIES:
+        return False  # American Telephone and | Telegraph Co
     large = [word for word in words if not word.islower() and word != "&"]
     is_institution = _institution(words) in INSTITUTIONS
     if not all("." in word or len(word) < 2 or _is_a_word(word) or (is_institution and word.isupper()) for word in large):

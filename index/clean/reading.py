@@ -26,7 +26,7 @@ from cuttings.index.clean.page import Page, parse
 from cuttings.index.clean.pagefind import Fields, read_fields
 from cuttings.index.clean.placing import drop_excluded, put_in_place
 from cuttings.index.clean.refuse import refuse_nested
-from cuttings.index.clean.selectors import marked
+from cuttings.index.clean.selectors import Marked, marked
 from cuttings.index.clean.surroundings import line_of
 from cuttings.index.rules import HostRules, Rules
 from cuttings.search.article import Removed
@@ -54,6 +54,7 @@ class Reading:
     is_whole: bool = False
     asks_for_no_index: bool = False
     unmatched: str = ""
+    idle: tuple[str, ...] | None = None
 
 
 def read_page(markup: str, url: str | None, path: str, rules: Rules, judge: Judge) -> Reading:
@@ -61,7 +62,7 @@ def read_page(markup: str, url: str | None, path: str, rules: Rules, judge: Judg
     page = parse(markup)
     blocks, fields, said = _read(page, url)
     host_rules = _rules_of(rules, url, said.url, path)
-    ruled = marked(markup, host_rules) if host_rules.selectors else None
+    ruled, idle = marked(markup, host_rules) if host_rules.selectors else Marked()
     if ruled is not None:
         page = parse(ruled)
         put_in_place(page.root)
@@ -84,6 +85,7 @@ def read_page(markup: str, url: str | None, path: str, rules: Rules, judge: Judg
         is_whole=is_whole,
         asks_for_no_index=is_ignored or asks_for_no_index(page.root),
         unmatched=unmatched,
+        idle=idle if host_rules.selectors else None,
     )
 
 

@@ -8,6 +8,7 @@ copied from a browser counts them among the children of an element.
 from __future__ import annotations
 
 import warnings
+from typing import NamedTuple
 
 import soupsieve
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
@@ -30,8 +31,16 @@ def fault_of(selector: str) -> str | None:
     return None
 
 
-def marked(markup: str, rules: HostRules) -> str | None:
-    """The markup with every element marked that the rules name; None if there is no such element."""
+class Marked(NamedTuple):
+    """The markup with every element marked that the rules name, None if there is no such element; and those of the selectors of what is
+    to be removed that select nothing.
+    """
+
+    markup: str | None = None
+    idle: tuple[str, ...] = ()
+
+
+def marked(markup: str, rules: HostRules) -> Marked:
     with warnings.catch_warnings():
         # XHTML is what it is for; that it says so is no reason to warn whoever reindexes.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
@@ -40,9 +49,11 @@ def marked(markup: str, rules: HostRules) -> str | None:
         assert isinstance(element, Tag)
         del element[RULE_ATTRIBUTE]
     articles = soup.select(rules.article) if rules.article else []
-    removed = [element for selector in rules.remove for element in soup.select(selector)]
+    selected = {selector: soup.select(selector) for selector in rules.remove}
+    removed = [element for elements in selected.values() for element in elements]
     for element in articles:
         element[RULE_ATTRIBUTE] = "article"
     for element in removed:
         element[RULE_ATTRIBUTE] = "remove"
-    return str(soup) if articles or removed else None
+    idle = tuple(selector for selector, elements in selected.items() if not elements)
+    return Marked(str(soup) if articles or removed else None, idle)

@@ -106,7 +106,7 @@ def _documents(member: Member, where: Where, budget: Budget, read: Read, inside:
     elif form:
         try:
             with member.opened() as stream:
-                yield from read(form, unpacked(stream, form.packing, budget), where)
+                yield from read(form, unpacked(stream, form, budget), where)
         except TooMuch:
             raise
         except Unreadable as error:
@@ -152,7 +152,7 @@ class _Sidecars:
         if posixpath.basename(member.name) not in self._names or not form or form.kind not in RECORDS or member.locked or member.link:
             return
         with member.opened() as stream:
-            records = RECORDS[form.kind](unpacked(stream, form.packing, budget))
+            records = RECORDS[form.kind](unpacked(stream, form, budget))
             if sidecar := read_sidecar(records, where.about.fields):
                 self.sidecars[member.name] = sidecar
 

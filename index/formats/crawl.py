@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import Any, BinaryIO
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import BufferedReader
-from warcio.exceptions import ArchiveLoadFailed
-
 from cuttings.index.about import Where
-from cuttings.index.formats.response import MAX_HEADERS, Response, parsed
+from cuttings.index.formats.response import Response, parsed
 from cuttings.index.formats.text import peeked
+from cuttings.index.formats.warc import BEGINS, BROKEN, Records
 from cuttings.index.outcome import Outcome
-from cuttings.index.packed import MAX_BYTES, Unreadable
+from cuttings.index.packed import MAX_BYTES, Torn, Unreadable
 from cuttings.index.scrape import Given, Scrape
 
-# It warns of addresses with spaces in them, and a logger that nobody set up prints that, with whatever else is in them.
-logging.getLogger("warcio.recordloader").setLevel(logging.ERROR)
-
-_BROKEN = "broken WARC"
 _PAGES = frozenset(("text/html", "application/xhtml+xml", "text/plain", "text/markdown"))
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z", re.ASCII)
 
 
 def crawled(stream: BinaryIO, where: Where) -> Iterator[Scrape | Outcome]:
-    """The pages, by the numbers of their records, and an Outcome for each that was answered otherwise: images, requests and what
-    the crawler says of itself are left alone. Raises Unreadable where the file breaks.
+    """The pages, by the numbers of their records, and an Outcome for each that was answered otherwise or is broken: images, requests
+    and what the crawler says of itself are left alone. Raises Unreadable where the file is no WARC, or breaks so that nothing behind
+    can be read.
     """
-    start = peeked(stream, 5)
-    if start and start != b"WARC/":
-        raise Unreadable(_BROKEN)
     is_empty = True
-    for number, record in enumerate(_records(stream), start=1):
-        document = _document(record, number, where)
+    for document in _documents(stream, where):
         if document:
             is_empty = False
             yield document
@@ -44,19 +33,26 @@ def crawled(stream: BinaryIO, where: Where) -> Iterator[Scrape | Outcome]:
         yield Outcome(0, "skipped", "empty")
 
 
-def _records(stream: BinaryIO) -> Iterator[Any]:
-    records = _Records(stream)
+def _documents(stream: BinaryIO, where: Where) -> Iterator[Scrape | Outcome | None]:
+    """What each record is, None for what is left alone."""
+    records, first = Records(stream), 1
     try:
-        for record in records:
-            if record.length is None:
-                raise Unreadable(_BROKEN)
-            yield record
-            records.reader.begin()
-            records.read_to_end()
-            if getattr(record.raw_stream, "limit", 0) > 0:
-                raise Unreadable(_BROKEN)
-    except ArchiveLoadFailed:
-        raise Unreadable(_BROKEN) from None
+        if peeked(stream, len(BEGINS)) not in (BEGINS, b""):
+            raise Unreadable(BROKEN)
+    except Torn as torn:
+        yield Outcome(first, "failed", torn.reason)
+        records.skip()
+        first += 1
+    for number in count(first):
+        try:
+            record = records.next()
+            if not record:
+                return
+            document = _document(record, number, where)
+        except Torn as torn:
+            document = Outcome(number, "failed", torn.reason)
+            records.skip()
+        yield document
 
 
 def _document(record: Any, number: int, where: Where) -> Scrape | Outcome | None:
@@ -72,7 +68,7 @@ def _document(record: Any, number: int, where: Where) -> Scrape | Outcome | None
     if getattr(record.raw_stream, "limit", 0) > 0:
         if len(block) > MAX_BYTES:
             return Outcome(number, "failed", f"larger than {MAX_BYTES >> 20} MiB")
-        return Outcome(number, "failed", "cut short")
+        raise Torn("cut short")
     try:
         response = parsed(block)
     except Unreadable as error:
@@ -102,40 +98,3 @@ def _page(response: Response, address: str, when: str | None, number: int, where
 def _answer(status: int) -> str:
     kind = {3: "a redirect", 4: "an error", 5: "an error of the server"}.get(status // 100, "no page")
     return f"{kind} (HTTP {status})"
-
-
-class _Records(ArchiveIterator):  # type: ignore[misc]
-    """warcio reads lines of any length, and warns on standard error of what it takes for wrong."""
-
-    INC_RECORD = ""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        super().__init__(stream, no_record_parse=True)
-        self.reader = _Lines(stream)
-
-
-class _Piecemeal:
-    """Gives what there is, so that what stands before a break is read."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        assert isinstance(stream, io.BufferedReader)
-        self.read = stream.read1
-
-
-class _Lines(BufferedReader):  # type: ignore[misc]
-    """Refuses headers that never end. What is packed is unpacked already."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        super().__init__(_Piecemeal(stream))
-        self._left = MAX_HEADERS
-
-    def begin(self) -> None:
-        """Of the next record."""
-        self._left = MAX_HEADERS
-
-    def readline(self, length: int | None = None) -> bytes:
-        line: bytes = super().readline(min(length or self._left, self._left))
-        self._left -= len(line)
-        if self._left <= 0:
-            raise Unreadable(_BROKEN)
-        return line

@@ -44,6 +44,7 @@ _KINDS = {
     ".zip": Kind.ZIP,
     ".tar": Kind.TAR,
 }
+_PLAIN = {ending: Form(kind) for ending, kind in _KINDS.items()}
 _PACKINGS: dict[str, Packing] = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz"}
 _TARS = {".tgz": ".tar.gz", ".tbz": ".tar.bz2", ".tbz2": ".tar.bz2", ".txz": ".tar.xz"}
 
@@ -66,6 +67,9 @@ def form_of(name: str) -> Form | None:
     >>> form_of("2022/A.HTML.gz"), form_of("site.tgz"), form_of("photo.jpg")
     (Form(kind=<Kind.DOCUMENT: 'document'>, packing='gzip'), Form(kind=<Kind.TAR: 'tar'>, packing='gzip'), None)
     """
+    dot = name.rfind(".")
+    if dot > 0 and name[dot - 1] not in "./" and (plain := _PLAIN.get(name[dot:])):
+        return plain  # as the names of most of 100,000 files are
     bare, ending = _split(name.lower())
     bare, ending = _split(bare + _TARS[ending]) if ending in _TARS else (bare, ending)
     packing = _PACKINGS.get(ending)

@@ -7,12 +7,15 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import brotli
 import zstandard
 
 from cuttings.index.packed import MAX_BYTES, Unreadable
 
 MAX_HEADERS = 256 * 2**10
 """The most bytes of a record's headers, and of a response's."""
+
+_PIECE = 2**20
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})(?: |$)")
 _END = re.compile(rb"\r?\n\r?\n")
@@ -90,6 +93,8 @@ def _unpacked(content: bytes, coding: str) -> bytes:
             return _inflated(content, zlib.MAX_WBITS if content[:1] == b"\x78" else -zlib.MAX_WBITS)
         case "zstd":
             return _unfrozen(content) if content.startswith(b"\x28\xb5\x2f\xfd") else content
+        case "br":
+            return _unpressed(content)
         case _:
             if content.lstrip()[:1] == b"<":
                 return content
@@ -113,6 +118,26 @@ def _unfrozen(content: bytes) -> bytes:
             return _bounded(reader.read(MAX_BYTES + 1))
     except zstandard.ZstdError:
         raise Unreadable("a broken packing of HTTP") from None
+
+
+def _unpressed(content: bytes) -> bytes:
+    """Brotli, which has no mark at its beginning."""
+    unpacker = brotli.Decompressor()
+    pieces, left = [], MAX_BYTES + 1
+    given = content
+    try:
+        while left > 0 and not unpacker.is_finished():
+            piece = unpacker.process(given, output_buffer_limit=min(left, _PIECE))
+            if not piece and unpacker.can_accept_more_data():
+                break  # cut off: what is there is kept, as with gzip
+            pieces.append(piece)
+            left -= len(piece)
+            given = b""
+    except brotli.error:
+        if content.lstrip()[:1] == b"<":
+            return content
+        raise Unreadable("a broken packing of HTTP") from None
+    return _bounded(b"".join(pieces))
 
 
 def _bounded(content: bytes) -> bytes:

@@ -46,6 +46,11 @@ class Workers(Generic[Given]):
         self._jobs: SimpleQueue[Job[Given] | None] = SimpleQueue()
         self._hands: list[Hand] = []
 
+    def expect_work(self) -> None:
+        """Starts a process, if there is none: by the time that the first scrape comes it may be ready."""
+        if not self._hands:
+            self._hands.append(Hand(self._jobs, self._clean, self._limits))
+
     def in_order(self, stream: Iterable[tuple[Key, Scrape | Other]]) -> Iterator[tuple[Key, Given | Outcome | Other]]:
         """What each scrape gives, or the outcome that says why there is none; all else comes through as it is, in its place.
 
@@ -62,9 +67,10 @@ class Workers(Generic[Given]):
     def _given_out(self, scrape: Scrape) -> Job[Given]:
         job: Job[Given] = Job(pickle.dumps(scrape), scrape.part or 0)
         self._jobs.put(job)
+        self.expect_work()
         starting = sum(hand.is_starting for hand in self._hands)
         # Not all at once: by the time that some are ready it shows whether more are of use.
-        if not self._hands or (self._jobs.qsize() >= _MANY and len(self._hands) < self._most and starting * 2 < len(self._hands)):
+        if self._jobs.qsize() >= _MANY and len(self._hands) < self._most and starting * 2 < len(self._hands):
             self._hands.append(Hand(self._jobs, self._clean, self._limits))
         return job
 

@@ -45,6 +45,11 @@ class Columns:
         """The query as it is asked of the columns: names in its filters are the longer ones to which they were joined."""
         return self._joined.resolved(query) if self._joined else query
 
+    def asked(self, field: str) -> Sequence[FacetColumn]:
+        """The columns in which a value of a facet is looked for: a name as it is counted, and as it was written."""
+        written = [self._joined.written] if self._joined and field == "name" else []
+        return [self.facets[field], *written]
+
     def __len__(self) -> int:
         """Of all articles, the deleted ones too."""
         return len(self.moments)

@@ -24,6 +24,7 @@ for _code, _pair in enumerate(_PAIRS):
 _TITLE, _TEXT = (np.array([*(pair[at] for pair in _PAIRS), 0], np.uint8) for at in (0, 1))
 _HALVES = np.array([(byte & _OTHER, byte >> 4) for byte in range(256)], np.intp)
 _TOTALS = np.array([(sum(one), sum(other)) for other in (*_PAIRS, (0, 0)) for one in (*_PAIRS, (0, 0))], np.intp)
+_HELD = np.array([[int(sum(map(bool, (*_PAIRS, (0, 0))[half]))) for half in halves] for halves in _HALVES.tolist()], np.uint8)
 _NONE: Ints = np.zeros(0, np.intp)
 _NO_PAIRS: Ints = np.zeros((2, 0), np.uint8)
 # No number of Python's is put into an operation in as short a time.
@@ -154,6 +155,12 @@ class PackedCounts:
                 others = self._others[start:end].astype(np.intp) - first
                 totals[others] = sum(one[start:end].astype(np.intp) for one in self._pairs)
         return totals
+
+    def held(self, first: int, last: int) -> int:
+        """In how many titles and texts, counted together, something stands of which these are the postings."""
+        held = int(_HELD.take(self._codes[first >> 1 : (last + 1) >> 1], axis=0).ravel()[first & 1 :][: last - first].sum())
+        start, end = bisect_left(self._listed, first), bisect_left(self._listed, last)
+        return held + sum(int(np.count_nonzero(one[start:end])) for one in self._pairs) if start < end else held
 
     def at(self, postings: Ints) -> Coded:
         """Those of single postings."""

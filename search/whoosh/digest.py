@@ -144,7 +144,7 @@ def _part(first: int, at: Ints, stream: Ints, begins: Ints) -> Postings:
     return Postings(
         (),
         word[starts] + np.int32(first),
-        article[starts].astype(np.uint16),
+        narrow(article[starts]),
         title=narrow(total - text),
         text=narrow(text),
         places=narrow(places),

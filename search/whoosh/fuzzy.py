@@ -10,7 +10,8 @@ from cuttings.search.query import TEXT_FIELDS
 from cuttings.search.slips import closeness, within
 from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.counts import Plain
-from cuttings.search.whoosh.segment import FREQUENT, Listed, Segment
+from cuttings.search.whoosh.lists import Listed
+from cuttings.search.whoosh.segment import FREQUENT, Segment
 from cuttings.search.whoosh.shapes import BREAK, letters_of
 
 _FEW = 200
@@ -23,7 +24,7 @@ def alike(segment: Segment, word: str, slips: int, least: int = 1) -> Mapping[st
     shapes = segment.frequent if least >= FREQUENT else segment.forms.shapes
     close = shapes.close(word, slips)
     if least > 1:
-        close = close.at(segment.sizes_of(close.numbers) >= least)
+        close = close.at(segment.lists.sizes_of(close.numbers) >= least)
     words = close.words()
     if not words:
         return {}
@@ -40,7 +41,7 @@ def alike(segment: Segment, word: str, slips: int, least: int = 1) -> Mapping[st
 def listed(segment: Segment, word: str, slips: int) -> Listed | None:
     """The articles of a segment with such a word. Each counts as much as it is close."""
     found = ((segment.forms.find(one), away) for one, away in alike(segment, word, slips).items())
-    each = [(segment.form(number), closeness(away)) for number, away in found if number is not None]
+    each = [(segment.lists.one(number), closeness(away)) for number, away in found if number is not None]
     if not each:
         return None
     articles = np.concatenate([one.articles for one, _ in each])

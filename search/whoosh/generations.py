@@ -28,6 +28,8 @@ CURRENT = "CURRENT"
 ATTACHMENTS = "attachments"
 _PREFIX = "generation-"
 _NAME = re.compile(rf"{_PREFIX}\d{{6,12}}", re.ASCII)
+_NONE_YET = f"{_PREFIX}000000"
+"""What CURRENT names while the first generation is being finished."""
 _MOST = 64
 """Bytes of CURRENT, at most."""
 _CHECKSUM = 10
@@ -65,6 +67,8 @@ def candidates(root: Path) -> list[Path]:
 
     One behind the current one, or without a manifest, was never finished, or is being written just now.
     """
+    if _said(root) == _pointer(_NONE_YET):
+        return []
     folders = sorted((folder for folder in _folders(root) if _is_finished(folder)), key=_number, reverse=True)
     pointed = current(root)
     return [pointed, *(folder for folder in folders if _number(folder) < _number(pointed))] if pointed else folders
@@ -109,6 +113,14 @@ def _forget_unfinished(root: Path) -> None:
                 durable.drop(folder)
 
 
+def expect_first(root: Path) -> None:
+    """To be called before the first generation is finished: until CURRENT names it, it is not there, and nobody who finds it takes the
+    lack of CURRENT for damage. Where there is any generation, or was, nothing happens. Raises OSError.
+    """
+    if not candidates(root) and _said(root) != _pointer(_NONE_YET):
+        _point(root, _NONE_YET)
+
+
 def switch(root: Path, folder: Path, base: Path | None, *, alone: bool = False) -> None:
     """Make a generation, all of whose files are on the disk, the current one. The one it was made from stays, or the one it replaces;
     none if it is to be `alone`: then what cannot be removed raises OSError.
@@ -117,13 +129,7 @@ def switch(root: Path, folder: Path, base: Path | None, *, alone: bool = False) 
     durable.sync_folder(folder / ATTACHMENTS)
     durable.sync_folder(folder)
     durable.sync_folder(root)
-    new = root / f"{CURRENT}.new"
-    durable.remove(new)
-    durable.write(new, [_pointer(folder.name)])
-    # The second of two commits within one tick of the file system's clock may have the inode of the state before the first.
-    _, time = stamp(root)
-    durable.touch(new, max(time_ns(), time + _TICK))
-    durable.rename(new, root / CURRENT)
+    _point(root, folder.name)
     for old in _folders(root):
         if old not in (folder, before):
             durable.drop(old)
@@ -131,6 +137,17 @@ def switch(root: Path, folder: Path, base: Path | None, *, alone: bool = False) 
         durable.drop(left)
     if alone and (kept := [old.name for old in _folders(root) if old != folder] + [old.name for old in root.glob(f"{durable.DROPPED}*")]):
         raise OSError(errno.ENOTEMPTY, "an older state of the index cannot be removed", str(root / min(kept)))
+
+
+def _point(root: Path, name: str) -> None:
+    """Makes CURRENT name another generation."""
+    new = root / f"{CURRENT}.new"
+    durable.remove(new)
+    durable.write(new, [_pointer(name)])
+    # The second of two commits within one tick of the file system's clock may have the inode of the state before the first.
+    _, time = stamp(root)
+    durable.touch(new, max(time_ns(), time + _TICK))
+    durable.rename(new, root / CURRENT)
 
 
 def note(root: Path, name: str) -> bytes | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cuttings.search.whoosh.arrays import Arrays, sums
+from cuttings.search.whoosh.arrays import Arrays, narrow, sums
 
 
 def build(ids: Sequence[str]) -> Arrays:
@@ -14,7 +14,7 @@ def build(ids: Sequence[str]) -> Arrays:
     return {
         "ids": np.frombuffer(b"".join(encoded), np.uint8),
         "ids:starts": sums(np.fromiter(map(len, encoded), np.int64, len(encoded))).astype(np.uint32),
-        "ids:order": np.array(sorted(range(len(encoded)), key=encoded.__getitem__), np.uint16),
+        "ids:order": narrow(np.array(sorted(range(len(encoded)), key=encoded.__getitem__), np.uint32)),
     }
 
 

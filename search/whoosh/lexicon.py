@@ -51,7 +51,7 @@ class Lexicon:
             number = segment.forms.find(term.decode())
             if number is None:
                 continue
-            articles = segment.form(number).articles.tolist()
+            articles = segment.lists.articles(number).tolist()
             entry, is_text, place = segment.positions(number, np.arange(len(articles)))
             ours = is_text == _FIELDS.index(field)
             for one, at in zip(entry[ours].tolist(), place[ours].tolist(), strict=True):

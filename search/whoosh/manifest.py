@@ -15,11 +15,11 @@ from cuttings.search.whoosh import durable, small
 from cuttings.search.whoosh.durable import Written
 
 FILE = "MANIFEST"
-FORMAT = 3
+FORMAT = 4
 """Goes up when files are laid out in another way."""
 
 _MOST = 4 << 20
-"""Bytes of a manifest: about 200 for each segment of 65,536 articles, so that more is none of ours."""
+"""Bytes of a manifest: about 200 for each segment, which has most often tens of thousands of articles, so that more is none of ours."""
 
 _ENDING = 10
 """Bytes that _ending() has."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -34,11 +35,13 @@ from cuttings.search.whoosh.arrays import Array
 from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counts import Counts, Plain, joined
 from cuttings.search.whoosh.covering import covering, favouring, repeated
+from cuttings.search.whoosh.edges import Edged, has_edge
+from cuttings.search.whoosh.lists import Listed
 from cuttings.search.whoosh.matches import Matches, all_of, any_of, without
 from cuttings.search.whoosh.near import Nearby
 from cuttings.search.whoosh.phrase import Phrases
 from cuttings.search.whoosh.scoring import Scoring
-from cuttings.search.whoosh.segment import Listed, Segment
+from cuttings.search.whoosh.segment import Segment
 
 _NONE: Array = np.zeros(0, np.intp)
 
@@ -123,25 +126,33 @@ class Matching:
         if not words:
             return Matches(_NONE)
         if len(words) == 1:
-            return self._term(self._touching(words[0]) if is_lone(words[0]) else self.written(words[0]), field)
-        return Phrases(self._columns, self._scoring, words, field).matches(self._placed, self.written)
+            return self._term(self._standing(words[0]), field)
+        kind = Edged if has_edge(words) else Phrases
+        return kind(self._columns, self._scoring, words, field).matches(self._placed, self._standing)
 
     def _near(self, words: list[str], between: int, field: TextField | None) -> Matches:
         if len(words) < 2:
             return self._phrase(words, field)
-        return Nearby(self._columns, self._scoring, words, field, between).matches(self._placed, self.written)
+        return Nearby(self._columns, self._scoring, words, field, between).matches(self._placed, self._standing)
+
+    def _standing(self, word: str) -> tuple[Array, Counts]:
+        """The articles with a word as it is asked for in quotation marks."""
+        return self._touching(word) if is_lone(word) else self.written(word)
 
     def _alike(self, word: str, slips: int) -> tuple[Array, Counts]:
         return self._gathered([fuzzy.listed(placed.segment, word, slips) for placed in self._placed])
 
     def _value(self, clause: Value) -> Matches:
-        column = self._columns.facets.get(clause.field)
-        if column is None:
+        if clause.field not in self._columns.facets:
             raise UnknownFacet(clause.field, self._columns.facets)
         words = forms(clause.text)
-        values = column.holding(words) if words else []
         everything = self._columns.everything
-        return Matches(everything[column.having(values, everything)] if values else _NONE)
+        found = [
+            everything[column.having(values, everything)]
+            for column in self._columns.asked(clause.field)
+            if words and (values := column.holding(words))
+        ]
+        return Matches(reduce(np.union1d, found) if found else _NONE)
 
     def _dated(self, first: date | None, last: date | None) -> Matches:
         everything = self._columns.everything
@@ -171,14 +182,14 @@ class Matching:
 
     def _form(self, segment: Segment, word: str) -> Listed | None:
         number = segment.forms.find(word)
-        return None if number is None else segment.form(number)
+        return None if number is None else segment.lists.one(number)
 
     def _beginning(self, start: str) -> tuple[Array, Counts]:
         return self._gathered([_begun(placed.segment, start) for placed in self._placed])
 
     def _touching(self, letter: str) -> tuple[Array, Counts]:
         """The articles with the pairs of characters that one of them is in."""
-        return self._gathered([_grouped(segment.forms_at(segment.forms.touching(letter))) for _, segment in self._placed])
+        return self._gathered([_grouped(segment.lists.at(segment.forms.touching(letter))) for _, segment in self._placed])
 
     def _gathered(self, listed: Sequence[Listed | None]) -> tuple[Array, Counts]:
         """What was found in each of the segments, with the numbers that articles have in the generation; the living only."""
@@ -207,7 +218,7 @@ def _together(found: Sequence[Listed]) -> Listed | None:
 def _begun(segment: Segment, start: str) -> Listed:
     """The articles of a segment with a word that begins so, as if all of them were one word."""
     first, last = segment.forms.beginning(start)
-    listed = segment.forms_between(first, last)
+    listed = segment.lists.between(first, last)
     return listed if last - first < 2 else _grouped(listed)
 
 

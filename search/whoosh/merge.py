@@ -99,7 +99,7 @@ class _Source:
     def of(cls, part: Part, kept: Array, first: int) -> _Source:
         number = np.full(len(part.table), -1, np.int32)
         number[kept] = np.arange(first, first + len(kept))
-        return cls(part.segment, number, list(part.segment.forms), part.segment.sizes_among(number >= 0))
+        return cls(part.segment, number, list(part.segment.forms), part.segment.lists.sizes_among(number >= 0))
 
     def between(self, first: str, last: str | None, place: Mapping[str, int]) -> Postings:
         """The postings of the words from one to the one before another, with the number of each word's place."""
@@ -110,7 +110,7 @@ class _Source:
         article, totals = self.number[postings.article], postings.totals
         lives = article >= 0
         title, text, word = postings.title[lives], postings.text[lives], moved[postings.word[lives]]
-        return Postings((), word, article[lives].astype(np.uint16), title, text, postings.places[np.repeat(lives, totals)])
+        return Postings((), word, narrow(article[lives]), title, text, postings.places[np.repeat(lives, totals)])
 
 
 def _postings(parts: Sequence[Part], kept: Sequence[Array]) -> Postings:

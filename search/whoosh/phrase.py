@@ -14,12 +14,12 @@ from cuttings.search.whoosh.columns import Columns
 from cuttings.search.whoosh.counts import Counts
 from cuttings.search.whoosh.matches import Matches
 from cuttings.search.whoosh.scoring import Scoring
-from cuttings.search.whoosh.segment import MOST, Segment
+from cuttings.search.whoosh.segment import Segment
 
 if TYPE_CHECKING:
     from cuttings.search.whoosh.matching import Placed
 
-_FIELD_SHIFT = 32
+FIELD_SHIFT = 32
 """A place in a field of an article is one number: which entry and field, above this bit, and where."""
 
 
@@ -33,7 +33,7 @@ class Phrases:
         self._fields: Sequence[TextField] = (field,) if field else TEXT_FIELDS
 
     def matches(self, placed: Sequence[Placed], written: Callable[[str], tuple[Array, Counts]]) -> Matches:
-        """`written` gives the living articles with a word as written."""
+        """`written` gives the living articles with a word as written, and those with the pairs that a single character is in."""
         found: dict[TextField, list[Array]] = {field: [np.zeros(0, np.intp)] for field in self._fields}
         for first, segment in placed:
             for field, articles in self._standing(segment).items():
@@ -67,15 +67,15 @@ class Phrases:
             if number is None:
                 return {}
             numbers.append(number)
-        lists = [segment.form(number).articles for number in numbers]
+        lists = [segment.lists.articles(number) for number in numbers]
         common, *longer = sorted(dict(zip(numbers, lists, strict=True)).values(), key=len)
         for articles in longer:
-            held = np.zeros(MOST, bool)
+            held = np.zeros(len(segment), bool)
             held[articles] = True
             common = common[held.take(common)]
         if not len(common):
             return {}
-        entries = self._begins(segment, numbers, lists, common) >> _FIELD_SHIFT
+        entries = self._begins(segment, numbers, lists, common) >> FIELD_SHIFT
         entries.sort()
         first = np.ones(len(entries), bool)  # of each article and field
         np.not_equal(entries[1:], entries[:-1], out=first[1:])
@@ -91,17 +91,17 @@ class Phrases:
                 break
             if number not in read:
                 read[number] = self._places(segment, number, lists[offset], common)
-            found = found[_holds(read[number], found + offset)]
+            found = found[holds(read[number], found + offset)]
         return found
 
     def _places(self, segment: Segment, number: int, articles: Array, common: Array) -> Array:
         """Where a word stands in these articles, ascending."""
         entry, field, place = segment.positions(number, np.searchsorted(articles, common))
-        places: Array = (entry * 2 + field) << _FIELD_SHIFT | place
+        places: Array = (entry * 2 + field) << FIELD_SHIFT | place
         return places
 
 
-def _holds(ascending: Array, sought: Array) -> Array:
+def holds(ascending: Array, sought: Array) -> Array:
     """Which of the sought are among those."""
     at = np.searchsorted(ascending, sought)
     at[at == len(ascending)] = 0

@@ -8,8 +8,7 @@ from operator import attrgetter, ne
 
 import numpy as np
 
-from cuttings.search.whoosh import counts as packed
-from cuttings.search.whoosh import places, vocabulary
+from cuttings.search.whoosh import lists, places, vocabulary
 from cuttings.search.whoosh.arrays import Array, Arrays, Ints, narrow, ordered, portions, ranges, sums
 
 Stems = Mapping[str, Mapping[str, str]]
@@ -89,11 +88,7 @@ def _place_starts(postings: Postings) -> Ints:
 
 
 def _lists(postings: Postings, groups: int, name: str) -> Arrays:
-    return {
-        f"{name}:starts": _starts(postings, groups).astype(np.uint32),
-        f"{name}:articles": postings.article.astype(np.uint16, copy=False),
-        **packed.build(postings.title, postings.text, name),
-    }
+    return lists.build(_starts(postings, groups), postings.article, postings.title, postings.text, name)
 
 
 def _stemmed(postings: Postings, stems: Stems, languages: Sequence[str | None], language: Array) -> Arrays:
@@ -188,7 +183,7 @@ def _merged(postings: Postings, term_of: Array, row: Array, terms: int) -> Posti
 
 def _merged_part(postings: Postings, chosen: Ints, group: Ints, first: int) -> Postings:
     """The same for groups that are counted from the first one."""
-    bits = 16
+    bits = int(postings.article.max(initial=0)).bit_length()
     keys = group.astype(np.int64) << bits | postings.article[chosen]
     order = ordered(keys)
     chosen, keys = chosen[order], keys[order]
@@ -199,7 +194,7 @@ def _merged_part(postings: Postings, chosen: Ints, group: Ints, first: int) -> P
     return Postings(
         words=(),
         word=((firsts >> bits) + first).astype(np.int32),
-        article=firsts.astype(np.uint16),
+        article=narrow(firsts & ((1 << bits) - 1)),
         title=title,
         text=text,
         places=np.zeros(0, np.uint8),

@@ -102,13 +102,16 @@ class State:
         return [(score, one) for (score, _), one in zip(shown, self.read(number for _, number in shown), strict=True)]
 
     def frequency(self, form: str) -> int:
+        if self.columns.lives is None:
+            numbers = [(segment, segment.forms.find(form)) for _, segment in self.placed]
+            return sum(segment.frequency(number) for segment, number in numbers if number is not None)
         _, counts = self.matching.written(form)
         return int(np.count_nonzero(counts.title) + np.count_nonzero(counts.text))
 
     def is_frequent(self, form: str, least: int) -> bool:
         known = [(segment, segment.forms.find(form)) for _, segment in self.placed] if self.columns.lives is None else []
         # An article with a word has it in its title, in its text, or in both.
-        articles = sum(int(segment.sizes_between(number, number + 1)[0]) for segment, number in known if number is not None)
+        articles = sum(segment.lists.size(number) for segment, number in known if number is not None)
         return articles >= least or self.frequency(form) >= least
 
     def alike(self, word: str, slips: int, least: int = 1) -> Mapping[str, int]:
@@ -124,6 +127,9 @@ class State:
             return self.placed[0].segment.written(word, language)
         return {form for _, segment in self.placed for form in segment.written(word, language)}
 
+    def relatives(self, form: str) -> Collection[str]:
+        return {one for _, segment in self.placed for language in segment.languages for one in segment.written(form, language)} - {form}
+
     def words_beginning(self, start: str, limit: int) -> Counted:
         ranges = [(segment, *segment.forms.beginning(start)) for _, segment in self.placed]
         looked = 2 * limit
@@ -132,7 +138,7 @@ class State:
             known: set[str] = set()
             bound = 0
             for segment, first, last in ranges:
-                numbers, size = _longest(segment.sizes_between(first, last), looked)
+                numbers, size = _longest(segment.lists.sizes_between(first, last), looked)
                 known.update(segment.forms.at((first + numbers).tolist()))
                 bound += 2 * size
             counts = {word: count for word in known if (count := self.frequency(word))}
@@ -198,7 +204,7 @@ class State:
 
 def _held_among(matches: Array, segment: Segment, word: str) -> int:
     number = segment.forms.find(word)
-    return 0 if number is None else int(np.count_nonzero(matches.take(segment.holding(number))))
+    return 0 if number is None else int(np.count_nonzero(matches.take(segment.lists.articles(number))))
 
 
 def _longest(sizes: Ints, many: int) -> tuple[Ints, int]:

@@ -86,6 +86,8 @@ def test_the_rules_of_its_host_are_those_of_its_canonical_address_or_of_url(run:
 
 def test_a_selector_that_selects_nothing_is_told(run: Run) -> None:
     Path("a.html").write_text(PAGE % "")
+    Path("cuttings.toml").write_text('[hosts."*"]\nremove = [".ad", ".share"]\n')
+    assert run("clean", "a.html").stdout.endswith("Nothing on this page is what the rules of this host remove: .share.\n")
     Path("cuttings.toml").write_text('[hosts."*"]\narticle = "#story"\n')
     note = "The rules of this host call '#story' the article, and no text is in it: the cleaner judged by itself.\n"
     result = run("clean", "a.html")

@@ -53,16 +53,47 @@ def test_a_field_becomes_a_facet(ask: Run) -> None:
 def test_a_field_that_no_article_has_is_told(ask: Run) -> None:
     Path("cuttings.toml").write_text('[facets]\nmain_topic = "Topic"\nmaintopic = "Topic"\n')
     would = ask("reindex", "source", "--dry-run")
-    assert len(would.stdout.splitlines()) == 1
+    assert would.stdout.splitlines()[1:] == ["Facets of your own that would be new: main_topic, maintopic."]
     told = ask("reindex", "source")
     assert told.stdout.splitlines()[1:] == [
         "Facets of your own that are new: main_topic, maintopic.",
         "No article has the field maintopic, which cuttings.toml names as a facet.",
     ]
     assert told.exit_code == 0
-    Path("cuttings.toml").unlink()
+    Path("cuttings.toml").write_text('[facets]\nmain_topic = "Topic"\n')
     told = ask("reindex", "source")
-    assert told.stdout.splitlines()[1:] == ["No longer facets, because cuttings.toml does not name them: main_topic, maintopic."]
+    assert told.stdout.splitlines()[1:] == ["No longer facets, because cuttings.toml does not name them: maintopic."]
+    assert told.stderr == ""
+
+
+@pytest.mark.parametrize("options", [(), ("--quiet",), ("--json",)])
+def test_facets_that_go_because_there_is_no_file_of_settings(ask: Run, options: tuple[str, ...]) -> None:
+    """As when cron runs it in another folder: whoever runs it must hear of it."""
+    Path("cuttings.toml").write_text('[facets]\nmain_topic = "Topic"\n')
+    ask("reindex", "source")
+    Path("cuttings.toml").rename("away.toml")
+    would = ask("reindex", "source", "--dry-run", *options)
+    assert "There is no cuttings.toml in this folder" in would.stderr
+    told = ask("reindex", "source", *options)
+    assert told.stderr == (
+        "Warning: There is no cuttings.toml in this folder, so that these facets of your own are gone: main_topic. If that was a mistake, "
+        "run it in the folder of that file, or name the file: --config cuttings.toml\n"
+    )
+    assert "No longer" not in told.stdout
+    assert told.exit_code == 0
+    assert ask("reindex", "source", "--config", "away.toml").stderr == ""
+
+
+def test_changes_of_facets_as_json(ask: Run) -> None:
+    def changes(*options: str) -> object:
+        return json.loads(ask("reindex", "source", "--json", *options).stdout)["own_facets"]
+
+    Path("cuttings.toml").write_text('[facets]\nmain_topic = "Topic"\nmaintopic = "Topic"\n')
+    both = ["main_topic", "maintopic"]
+    assert changes("--dry-run") == {"added": both, "removed": [], "unused": []}
+    assert changes() == {"added": both, "removed": [], "unused": ["maintopic"]}
+    Path("cuttings.toml").write_text("")
+    assert changes() == {"added": [], "removed": both, "unused": []}
 
 
 def test_an_index_that_cannot_be_read_is_made_anew(ask: Run) -> None:

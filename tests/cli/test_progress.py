@@ -43,9 +43,7 @@ def test_one_file_that_holds_everything(clock: Clock, capsys: pytest.CaptureFixt
         meter.progress(Progress(0, 1, 100))
         clock.now += 40
         meter.progress(Progress(1, 1, 200))
-    assert capsys.readouterr().err == (
-        "Reading: 0 files, 100 documents, 2.5 a second\nWriting the index: 1 files, 200 documents, 2.5 a second\n"
-    )
+    assert capsys.readouterr().err == ("Reading: 100 documents, 2.5 a second\nWriting the index: 200 documents, 2.5 a second\n")
 
 
 def test_what_is_short_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,6 +46,28 @@ def test_stopped_while_it_tells(run: Run, source: Path, monkeypatch: pytest.Monk
     assert open_engine("whoosh:cuttings-index").status().articles == 3
 
 
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_stopped_when_the_index_is_written_already(run: Run, source: Path, monkeypatch: pytest.MonkeyPatch, number: str) -> None:
+    def stop(*_: object) -> None:
+        signal.raise_signal(getattr(signal, number))
+
+    monkeypatch.setattr("cuttings.index.reindex.forget", stop)  # what comes next after the commit
+    told = run("reindex", "source")
+    assert told.exit_code == 128 + getattr(signal, number)
+    assert (told.stdout, told.stderr) == ("", "Stopped, when the index was written already: it is up to date.\n")
+    assert open_engine("whoosh:cuttings-index").status().articles == 3
+
+
+def test_what_nohup_asks_for_is_heeded(run: Run, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        monkeypatch.setattr("cuttings.index.reindex.forget", lambda _: signal.raise_signal(signal.SIGHUP))
+        assert run("reindex", "source").exit_code == 0
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def test_a_run_and_the_next_one(run: Run, source: Path) -> None:
     first = run("reindex", "source")
     assert first.exit_code == 0
@@ -112,6 +134,8 @@ def test_the_report_as_json(run: Run, source: Path) -> None:
         "others": 1,
         "skipped": {"empty": ["source/empty.html"]},
         "failed": {"broken gzip": ["source/b.html.gz"]},
+        "idle_selectors": {},
+        "own_facets": {"added": [], "removed": [], "unused": []},
         "reread": False,
         "status": 3,
         "dry_run": False,
@@ -195,3 +219,14 @@ def test_an_archive_that_is_broken(run: Run, source: Path) -> None:
     assert result.exit_code == 3
     assert "     1  broken zip: source/site.zip\n" in result.stdout
     assert "     3  empty: source/dumps.tar/a.html, source/dumps.tar/b/c.html, source/empty.html\n" in result.stdout
+
+
+def test_selectors_that_select_nothing_are_told(run: Run, source: Path) -> None:
+    Path("cuttings.toml").write_text('[hosts."a.example"]\nremove = [".share", "aside"]\n')
+    text = "<p>The lake {0} lay still in the morning, and nobody who passed by thought much of it. The ferry was late.</p>" * 4
+    for number in range(10):
+        link = f'<link rel="canonical" href="https://a.example/{number}">'
+        (source / f"{number}.html").write_text(f"<title>The lake {number}</title>{link}<aside>Read on</aside>{text.format(number)}")
+    told = run("reindex", "source", "--dry-run").stdout
+    assert "Nothing on the pages of a.example that were cleaned is what cuttings.toml removes there: .share\n" in told
+    assert json.loads(run("reindex", "source", "--json").stdout)["idle_selectors"] == {"a.example": [".share"]}

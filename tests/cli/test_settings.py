@@ -51,9 +51,13 @@ remove = []
 
 [web]
 hosts = ["a.example", ".b.example"]
-frame_ancestors = ["https://*.c.example:8443"]
+origins = ["https://*.c.example:8443", "HTTPS://C.example:443", "http://münchen.example:443"]
 language = "de"
 index_articles = true
+rate = "10 per second"
+proxies = 2
+metrics = ["127.0.0.1", "2001:db8::/32"]
+query_log = "queries.jsonl"
 """
 
 
@@ -81,11 +85,17 @@ def test_all_that_can_be_set() -> None:
     )
     web = {
         "hosts": ("a.example", ".b.example"),
-        "frame_ancestors": ("'self'", "https://*.c.example:8443"),
+        "origins": ("https://*.c.example:8443", "https://c.example", "http://xn--mnchen-3ya.example:443"),
         "language": "de",
         "index_articles": True,
+        "rate": "10 per second",
+        "proxies": 2,
+        "metrics": ("127.0.0.1", "2001:db8::/32"),
+        "query_log": "queries.jsonl",
     }
-    assert settings == Settings("cuttings.toml", "whoosh:elsewhere", "https://a.example/", OWN, Rules("keep", hosts), telling, web)
+    assert settings == Settings(
+        "cuttings.toml", "whoosh:elsewhere", "https://a.example/", OWN, Rules("keep", hosts), telling, web, is_there=True
+    )
     assert list(settings.own_facets) == list(OWN)
     assert usable_rules(settings) == settings.rules
 
@@ -102,10 +112,20 @@ def test_the_readme_shows_settings_that_can_be() -> None:
         ("engine = ", "is not TOML: "),
         (b"engine = '\xff'", "is not UTF-8."),
         ('engin = "whoosh:x"', "engin is no setting; what can be set here is engine, base_url, sidecar, fields, folders, facets, "),
-        ("[web]\nport = 1", "web.port is no setting; what can be set here is hosts, frame_ancestors, language, index_articles."),
+        ("[web]\nport = 1", "web.port is no setting; what can be set here is hosts, origins, language, index_articles, rate, "),
         ('[web]\nhosts = "https://a.example"', 'web.hosts must be a list of hosts such as "search.example.org", not "https://a.example".'),
-        ('[web]\nframe_ancestors = ["https://a.example; script-src *"]', "web.frame_ancestors must be a list of origins such as"),
+        ('[web]\norigins = ["https://a.example; script-src *"]', "web.origins must be a list of origins such as"),
+        ('[web]\norigins = ["null"]', "web.origins must be a list of origins such as"),
+        ('[web]\norigins = ["https://a.example/"]', "web.origins must be a list of origins such as"),
+        ('[web]\norigins = ["https://͸.example"]', "web.origins must be a list of origins such as"),
         ('[web]\nlanguage = "it"', 'web.language must be "en" or "fr" or "de" or "es", not "it".'),
+        ('[web]\nrate = "often"', 'web.rate must be a rate such as "60 per minute", or "off", not "often".'),
+        ("[web]\nrate = 60", "web.rate must be text, not a number."),
+        ("[web]\nproxies = true", "web.proxies must be the number of proxies before the server, such as 1."),
+        ("[web]\nproxies = -1", "web.proxies must be the number of proxies"),
+        ('[web]\nmetrics = ["all"]', 'web.metrics must be a list of addresses and networks such as "127.0.0.1" and "10.0.0.0/8"'),
+        ('[web]\nmetrics = "10.0.0.1/8"', "web.metrics must be a list of addresses and networks"),
+        ("[web]\nquery_log = 1", "web.query_log must be text, not a number."),
         ("[web]\nindex_articles = 1", "web.index_articles must be true or false, not a number."),
         ("engine = 1", "engine must be text, not a number."),
         ('engine = ""', 'engine must be text, not "".'),
@@ -142,6 +162,7 @@ def test_the_readme_shows_settings_that_can_be() -> None:
         ("[hosts.a.example]\nkeep = 1", "hosts.a.example is no setting; a name with dots needs quotation marks."),
         ('[hosts."https://a.example/"]', 'hosts."https://a.example/" is no host: write "example.org", which is its subdomains too'),
         ('[hosts."*.a.example"]', 'hosts."*.a.example" is no host: write "example.org", which is its subdomains too, or "*" for all.'),
+        ('[hosts."a.example"]\n[hosts."www.A.example"]', 'hosts."www.A.example" is the same host as another one here: write all of'),
         ('[hosts."a.example"]\nselect = "p"', 'hosts."a.example".select is no setting; what can be set here is article, remove, keep.'),
         ('[hosts."a.example"]\narticle = ["p"]', 'hosts."a.example".article must be text, not a list.'),
         ('[hosts."a.example"]\nremove = "p"', 'hosts."a.example".remove must be a list of CSS selectors, not "p".'),

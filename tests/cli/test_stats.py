@@ -121,3 +121,43 @@ def test_months_are_those_of_the_articles(tmp_path: Path, run: Run) -> None:
     engine.close()
     months = json.loads(run("stats", "--json", "--engine", f"whoosh:{tmp_path / 'index'}").stdout)["months"]
     assert months == {f"{1950 + number}-{1 + number % 12:02}": 1 for number in range(30)}
+
+
+def logged(path: Path, *lines: object) -> None:
+    path.write_text("".join(f"{json.dumps(one)}\n" if not isinstance(one, str) else f"{one}\n" for one in lines))
+
+
+def asked(query: str, day: str = "2026-05-01", **filters: list[str]) -> dict[str, object]:
+    return {"day": day, "query": query, "filters": filters}
+
+
+def test_questions_that_found_nothing(run: Run) -> None:
+    Path("cuttings.toml").write_text('[web]\nquery_log = "queries.jsonl"\n')
+    assert run("stats", "--queries").stdout == "No question without results has been noted.\n"
+    typed = [asked("zebra"[:letters]) for letters in range(2, 6)]
+    others = [
+        asked("Zebra", "2026-05-02"),
+        asked("ze", "2026-05-03"),
+        asked("quay", site=["a.example"]),
+        asked("\x1b[31m"),
+        "cut sho",
+        "{}",
+    ]
+    logged(Path("queries.jsonl"), *typed, *others)
+    assert run("stats", "--queries").stdout.splitlines() == [
+        "4 questions without results",
+        "  2  Zebra  2026-05-02",
+        "  1  \ufffd[31m  2026-05-01",
+        "  1  quay site=a.example  2026-05-01",
+        "  1  ze  2026-05-03",
+        "2 lines of the log could not be read.",
+    ]
+    told = json.loads(run("stats", "--queries", "--json").stdout)
+    assert told["unanswered"][0] == {"query": "Zebra", "filters": {}, "times": 2, "last": "2026-05-02"}
+    assert (told["typed_on"], told["unread"]) == (3, 2)
+
+
+def test_no_log_of_questions(run: Run) -> None:
+    done = run("stats", "--queries")
+    assert done.exit_code == 1
+    assert 'query_log = "queries.jsonl" below [web] in cuttings.toml' in done.stderr

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cuttings.search.engine import open_engine
+from cuttings.search.engine import Engine, open_engine
+from cuttings.search.errors import IndexLocked, NoIndex
 from cuttings.search.parser import parse
 from tests.cli.test_processes import running
 
@@ -41,6 +42,17 @@ class Watching:
             engine.close()
 
 
+def is_there(url: str) -> bool:
+    opened = open_engine(url)
+    try:
+        opened.status()
+    except NoIndex:
+        return False
+    finally:
+        opened.close()
+    return True
+
+
 def until(happens: Callable[[], bool], what: str) -> None:
     deadline = time.monotonic() + SECONDS
     while not happens():
@@ -56,7 +68,7 @@ def watching(tmp_path: Path, *options: str, index: str = "index") -> Iterator[Wa
     (source / "first.html").write_text(PAGE.format("lake") * 3)
     with running("reindex", str(source), "--watch", "--engine", url, *options) as process:
         watched = Watching(source, url, process)
-        until((tmp_path / index / "CURRENT").exists, "an index")
+        until(lambda: is_there(f"whoosh:{tmp_path / index}"), "an index")
         watched.finds("lake", 1)
         yield watched
 
@@ -108,10 +120,28 @@ def test_the_index_in_the_source_is_no_change(tmp_path: Path) -> None:
     assert len(shown) == 2
 
 
+@contextmanager
+def writing(opened: Engine) -> Iterator[None]:
+    """Between two runs of the one that watches: it looks again soon after its first run."""
+    deadline = time.monotonic() + 60
+    while True:
+        writer = opened.writer()
+        try:
+            writer.__enter__()
+            break
+        except IndexLocked:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+    try:
+        yield
+    finally:
+        writer.__exit__(None, None, None)
+
+
 def test_it_survives_what_goes_wrong(tmp_path: Path) -> None:
     with watching(tmp_path) as watched:
         opened = open_engine(f"whoosh:{tmp_path / 'index'}")
-        with opened.writer():  # somebody else writes
+        with writing(opened):  # somebody else writes
             watched.put("second.html", "ferry")
             (watched.source / "broken.html.gz").write_bytes(b"no gzip")
             time.sleep(2)

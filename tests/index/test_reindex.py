@@ -9,6 +9,7 @@ import pytest
 
 from cuttings.index import reindex as reindexing
 from cuttings.index.prepared import Prepared
+from cuttings.index.preparing import Preparing
 from cuttings.index.reindex import reindex
 from cuttings.index.report import Progress, Report
 from cuttings.index.rules import HostRules, Rules
@@ -298,7 +299,7 @@ def test_a_ledger_that_is_none(archive: Archive, ledger: bytes) -> None:
     with archive.engine.writer() as writer:
         writer.attach("ledger", ledger)
     report = archive.reindex()
-    assert (report.read, report.forgotten) == (1, ledger != b"")
+    assert (report.read, report.reread) == (1, ledger != b"")
     assert archive.articles() == before
     assert archive.reindex().read == 0
 
@@ -473,3 +474,36 @@ def test_own_fields_become_facets_without_reading_again(archive: Archive, tmp_pa
     assert (topics(), archive.engine.own_facets()) == ({"boats": 1, "dales": 1}, {"topic": "Subject"})
     archive.reindex()
     assert (topics(), archive.engine.own_facets()) == ({}, {})
+
+
+class Starting(Workers[Prepared]):
+    """Counts how often they are told to start before there is a scrape."""
+
+    def __init__(self) -> None:
+        super().__init__(Preparing(NO_RULES))
+        self.expected = 0
+
+    def expect_work(self) -> None:
+        self.expected += 1
+        super().expect_work()
+
+    @property
+    def processes(self) -> int:
+        return len(self._hands)
+
+
+def test_cleaning_starts_while_the_walk_goes_on_if_a_file_is_new(tmp_path: Path, workers: Workers[Prepared]) -> None:
+    archive = Archive(tmp_path, workers)
+    archive.put("a/old.html", page("lake"))
+    reindex(archive.engine, [tmp_path], workers=workers)
+    with Starting() as starting:
+        archive.put("a/older.html", page("pond"), seconds=LONG_AGO - 1)
+        reindex(archive.engine, [tmp_path], workers=starting, dry_run=True)
+        assert starting.expected == 1  # when the page came
+    with Starting() as starting:
+        archive.put("a/new.html", page("ferry"), seconds=LONG_AGO + 1)
+        assert reindex(archive.engine, [tmp_path], workers=starting).added == 2
+        assert starting.expected == 3
+    with Starting() as starting:
+        reindex(archive.engine, [tmp_path], workers=starting)
+        assert (starting.expected, starting.processes) == (0, 0)

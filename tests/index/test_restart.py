@@ -116,7 +116,9 @@ def state(index: Path) -> tuple[int, tuple[str, ...]]:
         engine.close()
 
 
-@pytest.mark.parametrize(("number", "share"), [("SIGKILL", 0.05), ("SIGKILL", 0.5), ("SIGKILL", 0.9), ("SIGTERM", 0.3), ("SIGINT", 0.7)])
+@pytest.mark.parametrize(
+    ("number", "share"), [("SIGKILL", 0.05), ("SIGKILL", 0.5), ("SIGKILL", 0.9), ("SIGTERM", 0.3), ("SIGHUP", 0.4), ("SIGINT", 0.7)]
+)
 def test_a_run_goes_on_where_it_was_ended(index: Path, source: Path, number: str, share: float) -> None:
     heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # a process begins with what its parent ignores
     process = subprocess.Popen(command(index, source), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -128,7 +130,7 @@ def test_a_run_goes_on_where_it_was_ended(index: Path, source: Path, number: str
             time.sleep(0.002)
         process.send_signal(getattr(signal, number))
         _, complaints = process.communicate(timeout=60)
-    assert process.returncode == {"SIGKILL": -9, "SIGTERM": 143, "SIGINT": 130}[number]
+    assert process.returncode == {"SIGKILL": -9, "SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}[number]
     assert complaints == ("" if number == "SIGKILL" else "Stopped. The index is as it was. The next run goes on from here.\n")
     assert state(index) == (1, ())
     report = ran(index, source)

@@ -136,3 +136,16 @@ def test_a_deep_folder(tmp_path: Path) -> None:
     (deep / "a.html").unlink()
     for folder in [deep, *deep.parents][:1200]:  # what pytest uses to tidy up does not come so deep
         folder.rmdir()
+
+
+def test_it_tells_what_it_has_seen_and_begins_where_something_changed(tmp_path: Path) -> None:
+    fill(tmp_path, *(f"{name}/{number}.html" for name in ("a", "b", "c") for number in (1, 2)), "top.html")
+    for name, time in (("a", 1), ("b", 3), ("c", 2)):
+        os.utime(tmp_path / name, (time, time))
+    told: list[list[str]] = []
+    (source,) = resolved([tmp_path])
+    walk(source, seen=lambda files: told.append(sorted(one.path for one in files)))
+    assert told == [["top.html"], ["b/1.html", "b/2.html"], ["c/1.html", "c/2.html"], ["a/1.html", "a/2.html"]]
+    (only,) = resolved([tmp_path / "top.html"])
+    walk(only, seen=lambda files: told.append([one.path for one in files]))
+    assert told[-1] == ["top.html"]

@@ -40,6 +40,7 @@ def test_what_is_packed_comes_out(held: Pairs, few: int, many: int, data: st.Dat
         whole = packed(held)
         assert told(whole.between(first, last)) == held[first:last]
         assert whole.totals(first, last).tolist() == [sum(one) for one in held[first:last]]
+        assert whole.held(first, last) == sum(bool(number) for one in held[first:last] for number in one)
         together = joined([whole.between(start, end) for start, end in parts], [end - start for start, end in parts])
         assert told(together.at(np.array(index, np.intp))) == [some[at] for at in index]
         coded = together.coded()

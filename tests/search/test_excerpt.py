@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -102,9 +102,9 @@ HOSTILE = {
 @pytest.mark.parametrize("question", ["word needle", '"word word the needle"', "a zeppelin"])
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_long_texts_are_fast(text: str, question: str) -> None:
-    started = perf_counter()
+    started = process_time()
     shown = excerpt(text, question)
-    assert perf_counter() - started < 4
+    assert process_time() - started < 4
     assert len(shown.text) <= LONGEST
 
 

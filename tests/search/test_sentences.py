@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -79,9 +79,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_fast(text: str) -> None:
-    started = perf_counter()
+    started = process_time()
     list(sentences(text))
-    assert perf_counter() - started < 3
+    assert process_time() - started < 3
 
 
 texts = st.text(st.sampled_from('aB. \n!?…"”)(“1。।é-'), max_size=60) | st.text(st.characters(), max_size=60)

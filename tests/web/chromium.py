@@ -7,7 +7,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,7 +15,7 @@ from cuttings.search.engine import Searcher
 from cuttings.web import create_app
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
@@ -51,6 +51,20 @@ def browser_at() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@contextmanager
+def page_of(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    """A page of its own; nothing may be complained of in it: console messages, errors, requests to other hosts."""
+    complaints: list[str] = []
+    with browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **options}) as context:
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("request", lambda request: None if request.url.startswith(address) else complaints.append(f"request: {request.url}"))
+        yield page
+    # A page that is an error is told in the console as well.
+    assert [one for one in complaints if "status of 4" not in one] == []
 
 
 def _cannot_run(reason: str) -> None:

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cuttings.search.memory import MemoryEngine
-from tests.web.chromium import browser_at, served
+from tests.web.chromium import browser_at, page_of, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
 PATHS = ("/", "/?q=quay", "/?q=quay&published=2023&site=notes.example&from=2019", "/?q=zebra", "/?q=harbuor")
-OTHERS = ("/articles/ferry?q=ferry&removed=1", "/articles/abbara", "/help", "/nowhere", "/?page=x", "/?q=quay&lang=de")
+OTHERS = (
+    "/facets/site?q=quay&author=Ines+Maro",
+    "/facets/tag?text=zebra",
+    "/articles/ferry?q=ferry&removed=1",
+    "/articles/abbara",
+    "/help",
+    "/nowhere",
+    "/?page=x",
+    "/?q=quay&lang=de",
+)
 
 
 @pytest.fixture(scope="module")
@@ -29,20 +37,6 @@ def address(engine: MemoryEngine) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     with browser_at() as browser:
         yield browser
-
-
-@contextmanager
-def page_of(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
-    """A page of its own; nothing may be complained of in it: console messages, errors, requests to other hosts."""
-    complaints: list[str] = []
-    with browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **options}) as context:
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on("request", lambda request: None if request.url.startswith(address) else complaints.append(f"request: {request.url}"))
-        yield page
-    # A page that is an error is told in the console as well.
-    assert [one for one in complaints if "status of 4" not in one] == []
 
 
 def choice(page: Page, name: str) -> Locator:

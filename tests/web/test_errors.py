@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from cuttings.search.errors import CuttingsError, IndexDamaged, IndexLocked, InvalidArticle, NoIndex, UnknownEngine
+from cuttings.search.query import FACETS
 from cuttings.web import create_app
 
 
@@ -24,7 +25,8 @@ from cuttings.web import create_app
         ("page=٣", "page=٣ is not understood"),
         ("size=many", "size=many is not understood"),
         ("size=101", "its size of a page is 101, and at most 100 are allowed"),
-        ("page=10001&size=1", "its page times its size is 10,001, and at most 10,000 are allowed"),
+        ("page=10001&size=1", "its page is 10,001, and at most 10,000 are allowed"),
+        ("page=101&size=100", "its page times its size is 10,100, and at most 10,000 are allowed"),
         ("sort=best", "sort=best is not understood: sort must be one of relevance, recent, newest, oldest."),
         ("q=" + "a" * 10_001, "its length is 10,001, and at most 10,000 are allowed"),
         ("q=" + "a+" * 501, "its number of words is 501, and at most 500 are allowed"),
@@ -37,8 +39,14 @@ def test_what_cannot_be_asked_is_refused_with_the_reason(client: FlaskClient, pa
     assert (response.status_code, tree.select("h1")[0].get_text()) == (400, "This cannot be answered")
     assert said in tree.select(".fault")[0].get_text()
     problem = client.get(f"/api/v1/search?{parameters}")
-    assert (problem.status_code, problem.content_type) == (400, "application/problem+json")
+    assert (problem.status_code, problem.content_type) == (404 if "its page" in said else 400, "application/problem+json")
     assert said in problem.json["detail"]  # type: ignore[index]
+
+
+def test_what_was_refused_stays_in_the_box(client: FlaskClient) -> None:
+    asked = "lake " * 501
+    tree = BeautifulSoup(client.get("/", query_string={"q": asked}).data, "lxml")
+    assert tree.select("#q")[0]["value"] == asked
 
 
 @pytest.mark.parametrize(
@@ -70,14 +78,45 @@ def test_not_found(client: FlaskClient, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "said"), [("/api/v1/articles/nobody", "no article with the id 'nobody'"), ("/api/v2", "nothing at this")]
+    ("address", "said", "type"),
+    [("/api/v1/articles/nobody", "no article with the id 'nobody'", "/api/#article"), ("/api/v2", "nothing at this", "about:blank")],
 )
-def test_not_found_for_programs(client: FlaskClient, address: str, said: str) -> None:
+def test_not_found_for_programs(client: FlaskClient, address: str, said: str, type: str) -> None:
     response = client.get(address)
     assert response.content_type == "application/problem+json"
     problem = response.get_json()
     assert said in problem.pop("detail")
-    assert problem == {"type": "about:blank", "title": "Not Found", "status": 404}
+    assert problem == {"type": type, "title": "Not Found", "status": 404}
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/api/v1/search?size=101", {"type": "/api/#limit", "limit": "size of a page", "value": 101, "allowed": 100}),
+        ("/api/v1/search?page=x", {"type": "/api/#parameter", "parameter": "page", "wanted": "a whole number from 1"}),
+        ("/api/v1/facets/site?limit=1001", {"type": "/api/#limit", "limit": "number of values", "value": 1001, "allowed": 1000}),
+        ("/api/v1/facets/colour", {"type": "/api/#facet", "facets": [*FACETS]}),
+        ("/api/v1/articles/nobody/similar", {"type": "/api/#article"}),
+        ("/api/v1", {"type": "about:blank", "title": "Not Found"}),
+    ],
+)
+def test_programs_get_what_the_sentence_says(client: FlaskClient, address: str, told: dict[str, object]) -> None:
+    problem = client.get(address)
+    assert problem.content_type == "application/problem+json"
+    assert told.items() <= problem.get_json().items()
+    assert problem.get_json()["status"] == problem.status_code
+    if (type := str(told["type"])) != "about:blank":
+        page, _, place = type.partition("#")
+        assert BeautifulSoup(client.get(page).data, "lxml").find(id=place)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("address", ["/api/v1/search", "/api/v1/articles/ferry", "/api/openapi.json", "/api/"])
+def test_the_api_can_be_read_and_nothing_else(client: FlaskClient, address: str, method: str) -> None:
+    problem = client.open(address, method=method)
+    assert (problem.status_code, problem.content_type) == (405, "application/problem+json")
+    assert problem.headers["Allow"] == client.options(address).headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert client.open("/api/v1/nothing", method=method).status_code == 404
 
 
 def test_a_method_that_an_address_does_not_have(client: FlaskClient) -> None:

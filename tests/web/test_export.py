@@ -6,6 +6,9 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +16,11 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from cuttings.search.article import Article
+from cuttings.search.engine import open_engine
+from cuttings.search.memory import MemoryEngine
+from cuttings.search.query import MAX_DEPTH, Query
+from cuttings.search.results import Results
+from cuttings.web import create_app
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 QUESTIONS = ("q=quay", "q=quay&sort=oldest&site=harbour-post.example", "", "q=zebra", "q=quay&from=2019&to=2021-06&size=2&lang=fr")
@@ -41,7 +49,7 @@ def test_a_file_holds_what_is_on_the_screen(client: FlaskClient, parameters: str
     assert [row["title"] for row in rows(client.get(f"/export.csv?{parameters}").text)] == titles
     found = json.loads(client.get(f"/export.json?{parameters}").text)
     assert [hit["title"]["text"] for hit in found["hits"]] == titles
-    assert found["stories"] == len(titles)
+    assert (found["stories"], found["listed"]) == (len(titles), len(titles))
     feed = ElementTree.fromstring(client.get(f"/export.atom?{parameters}").data)
     assert [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")] == titles
 
@@ -80,8 +88,45 @@ def test_a_feed_is_well_formed_whatever_is_in_it(client_of: Callable[[Iterable[A
     feed = ElementTree.fromstring(client.get("/export.atom?q=lake").data)
     (entry,) = feed.iter(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "lake \ufffd <b>&\ufffd"
-    assert entry.findtext(f"{ATOM}updated") == "1970-01-01T00:00:00Z"
     assert [link.get("rel") for link in entry.iter(f"{ATOM}link")] == ["alternate"]
+
+
+def updated(feed: bytes) -> list[datetime]:
+    entries = ElementTree.fromstring(feed).iter(f"{ATOM}entry")
+    return [datetime.fromisoformat(entry.findtext(f"{ATOM}updated") or "") for entry in entries]
+
+
+def test_an_entry_without_a_day_says_when_it_was_scraped_or_came_into_the_archive(tmp_path: Path) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    engine = open_engine(f"whoosh:{tmp_path}")
+    with engine.writer() as writer:
+        writer.add(Article("1", "Lake", "A lake.", published=date(2022, 1, 10)))
+        writer.add(Article("2", "Lake", "A hill at the lake.", extra={"scraped": "2024-03-01T10:00:00Z"}))
+        writer.add(Article("3", "Lake", "A boat on the lake.", extra={"scraped": "yesterday"}))
+    dated, scraped, unknown = updated(create_app(engine).test_client().get("/export.atom?q=lake&sort=newest").data)
+    assert (dated, scraped) == (datetime(2022, 1, 10, tzinfo=UTC), datetime(2024, 3, 1, 10, tzinfo=UTC))
+    assert before <= unknown <= datetime.now(UTC)
+    (in_memory,) = updated(create_app(MemoryEngine([Article("4", "Lake", "A lake.")])).test_client().get("/export.atom").data)
+    assert before <= in_memory <= datetime.now(UTC)
+
+
+class Endless(MemoryEngine):
+    """An archive that says it has more hits than can be paged through."""
+
+    def search(self, query: Query) -> Results:
+        return replace(super().search(replace(query, page=1)), query=query, stories=MAX_DEPTH + 2345)
+
+
+def test_a_file_that_stops_says_where() -> None:
+    client = create_app(Endless([Article(f"{number}", "Lake", "A lake.", language="en") for number in range(3)])).test_client()
+    assert "The first 10,000 of these results as a file: CSV" in " ".join(BeautifulSoup(client.get("/").data, "lxml").get_text().split())
+    with client.get("/export.csv") as response:
+        assert response.headers["Content-Disposition"] == "attachment; filename=cuttings-first-10000.csv"
+    found = json.loads(client.get("/export.json").text)
+    assert (found["listed"], found["stories"]) == (10_000, 12_345)
+    assert ElementTree.fromstring(client.get("/export.atom").data).findtext(f"{ATOM}subtitle") == "10000 of 12345"
+    with client.get("/export.csv?page=1&size=50") as response:
+        assert response.headers["Content-Disposition"] == "attachment; filename=cuttings.csv"
 
 
 def test_what_cannot_be_asked_is_refused_before_anything_is_sent(client: FlaskClient) -> None:

@@ -62,7 +62,7 @@ STRINGS = [
     "\ufeff<b>",
 ]
 
-LINKS = (("a", ("class", "href", "rel")), ("a", ("href", "rel")), ("div", ()), ("dt", ()), ("dd", ()))
+LINKS = (("a", ("class", "data-address", "href", "rel")), ("a", ("href", "rel")), ("div", ()), ("dt", ()), ("dd", ()))
 """What an address that may be followed adds."""
 
 SCHEMES = ("/", "#", "?", "http://a.example/", "https://a.example/")

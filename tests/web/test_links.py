@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
@@ -17,6 +17,7 @@ from cuttings.web.request import Asked, asked
 values = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=8)
 
 
+@settings(deadline=None)
 @given(
     text=st.text(st.characters(codec="utf-8"), max_size=20).map(str.strip),
     filters=st.dictionaries(st.sampled_from(FACETS), st.lists(values, max_size=3)),

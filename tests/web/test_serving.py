@@ -16,7 +16,9 @@ from cuttings.web.options import Options
 LAKE = Article("lake", "Lake", "A lake.", language="en")
 
 
-@pytest.mark.parametrize("address", ["/", "/?q=lake", "/articles/lake", "/help", "/api/v1/search?q=lake", "/export.csv?q=lake"])
+@pytest.mark.parametrize(
+    "address", ["/", "/?q=lake", "/facets/site?q=lake", "/articles/lake", "/help", "/api/v1/search?q=lake", "/export.csv?q=lake"]
+)
 def test_an_answer_is_kept_until_the_archive_changes(address: str) -> None:
     engine = MemoryEngine([LAKE])
     client = create_app(engine).test_client()
@@ -57,7 +59,7 @@ def test_other_names_than_ours_are_refused(host: str, status: int) -> None:
 
 def test_who_may_frame_the_pages_is_set(client: FlaskClient) -> None:
     assert client.get("/").headers["Content-Security-Policy"].endswith("; frame-ancestors 'self'")
-    framed = create_app(MemoryEngine(), Options(frame_ancestors=("'self'", "https://a.example"))).test_client()
+    framed = create_app(MemoryEngine(), Options(origins=("https://a.example",))).test_client()
     for address in ("/", "/nowhere", "/api/v1/search"):
         assert framed.get(address).headers["Content-Security-Policy"].endswith("; frame-ancestors 'self' https://a.example")
 

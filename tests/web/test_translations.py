@@ -43,6 +43,12 @@ def test_every_sentence_is_translated_and_no_other(language: str) -> None:
             assert_translated(one)
 
 
+def test_french_signs_stay_on_the_line_of_their_word() -> None:
+    with files("cuttings.web").joinpath("translations/fr.po").open("rb") as source:
+        for one in read_po(source, locale="fr"):
+            assert not re.search(r"« | [»;:?!]", " ".join(texts(one.string))) or not one.id, one.string
+
+
 def assert_translated(one: Message) -> None:
     assert all(texts(one.string)), one.id
     assert not one.fuzzy, one.id

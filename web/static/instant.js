@@ -3,7 +3,7 @@
 
 const form = document.querySelector('form[data-suggest]')
 const told = document.getElementById('told')
-const PAUSE = 30 // milliseconds after a key
+const PAUSE = 10 // milliseconds after a key: of two that come together only the later one asks
 const TELL = 700 // milliseconds after which a screen reader hears the count
 
 let asking = new AbortController()

@@ -14,6 +14,11 @@ from cuttings.index.clean.names import names_in
         ("en", "We saw President Kassym-Jomart Tokayev. Later Mr. Tokayev spoke.", {"Kassym-Jomart Tokayev"}),
         ("en", "They met Tom Hill and Ann Hill. But Hill would not say more of it.", {"Tom Hill", "Ann Hill", "Hill"}),
         ("en", "A Russian envoy came to the Bank of England in January, the BBC said.", {"Bank of England"}),
+        ("en", "Trade with Hong Kong rose, and a ship of Hong Kong left.", {"Hong Kong"}),  # kong is a king elsewhere
+        ("en", "The Chancellor of the Exchequer Nigel Lawson spoke.", {"Nigel Lawson"}),
+        ("en", "It sold parts of General Electric Co, and General Haig knew.", {"General Electric Co", "Haig"}),
+        ("en", "It is part of American Telephone and Telegraph Co since then.", set()),
+        ("en", "Quarter Oper net 22,000 vs 17,000. Year Oper net 40,000 vs 30,000 in the books.", set()),
         ("en", "Police searched the house. Nobody was there. Officials were silent.", set()),
         ("en", "He works for a Moscow-led alliance near Delhi's Lodi Road.", {"Delhi", "Lodi Road"}),
         ("en", "Delhi Chief Minister Arvind Kejriwal smiled.", {"Arvind Kejriwal"}),

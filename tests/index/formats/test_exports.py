@@ -208,5 +208,6 @@ def test_what_something_is_by_how_it_begins(start: bytes, kind: Kind) -> None:
 def test_names_and_packings() -> None:
     assert form_of("a.TAR.BZ2") == Form(Kind.TAR, "bzip2") == form_of("a.tbz2")
     assert form_of("a.warc.gz") == Form(Kind.CRAWL, "gzip")
-    assert [form_of(name) for name in ("a", "a.gz", "html", ".html.gz.gz", "a.zip.gz", "a.pdf", "")] == [None] * 7
+    others = ("a", "a.gz", "html", ".html.gz.gz", "a.zip.gz", "a.pdf", "", ".html", "a/.html", "..html")
+    assert [form_of(name) for name in others] == [None] * len(others)
     assert [packing_of(start) for start in (b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\0", b"<p>")] == ["gzip", "bzip2", "xz", None]

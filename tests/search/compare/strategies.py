@@ -132,6 +132,7 @@ _leaves: st.SearchStrategy[Clause] = st.one_of(
     st.builds(Prefix, st.sampled_from(["fer", "f", "note", "ch", "東", "zz"]), _fields),
     st.builds(Phrase, _pairs_of_one_language),
     st.builds(Phrase, _pairs_of_one_language),
+    st.builds(Phrase, st.sampled_from(["東 le", "都 le", "le 東", "note 都", "cheval 東京都", "都 cheval 東"]), _fields),
     st.builds(Value, st.sampled_from(["author", "name"]), st.sampled_from(["jane", "doe", "jane doe", "doe jane", "elodie", "tal"])),
     st.builds(Value, st.just("site"), st.sampled_from(["post", "example", "blog.example"])),
     st.builds(Value, st.just("tag"), st.sampled_from(["fish", "a", "fish ferry"])),

@@ -87,7 +87,7 @@ QUERIES = [
 
 
 @pytest.mark.parametrize("address", OTHERS.values(), ids=OTHERS)
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=EXAMPLES, suppress_health_check=SLOW)
 @given(past=sessions)
 def test_engines_agree(address: str, past: list[list[Article | str]]) -> None:
     with opened("memory:") as oracle, opened(address) as engine:
@@ -101,7 +101,7 @@ def test_engines_agree(address: str, past: list[list[Article | str]]) -> None:
 
 
 @pytest.mark.parametrize("address", OTHERS.values(), ids=OTHERS)
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=EXAMPLES, suppress_health_check=SLOW)
 @given(past=sessions, gone=st.sets(st.sampled_from(IDS)))
 def test_bit_by_bit_or_at_once(address: str, past: list[list[Article | str]], gone: set[str]) -> None:
     """Also when articles that others are copies of have left."""
@@ -118,7 +118,7 @@ def test_bit_by_bit_or_at_once(address: str, past: list[list[Article | str]], go
             assert copies(bit_by_bit, id) == copies(at_once, id)
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(several=st.lists(articles(), min_size=1, max_size=12))
 def test_sketches_of_a_segment_are_those_of_its_articles(several: list[Article]) -> None:
     digest = Digest()

@@ -45,6 +45,22 @@ def listed(engine: Engine, **filters: Sequence[str]) -> str:
         ([["Ronald Reagan"]] * 19 + [["Reagan"]] * 60, "Reagan 60, Ronald Reagan 19"),
         ([["Ronald Reagan"]] * 20 + [["Reagan"]] * 241, "Reagan 241, Ronald Reagan 20"),
         ([["Michael Jordan"]] * 20 + [["Jordan"]] * 60 + [["Bank of Jordan"]] * 3, "Jordan 60, Michael Jordan 20, Bank of Jordan 3"),
+        # Spellings of one name.
+        ([["Ann Hill-Roe"], ["Ann Hill-Roe"], ["Ann Hill Roe"], ["ANN HILL-ROE"], ["Ánn Hill-Roe"]], "Ann Hill-Roe 5"),
+        ([["Ivan Boesky"], ["Ivan Boesky"], ["Ivan F. Boesky"]], "Ivan Boesky 3"),
+        ([["George Bush"]] * 2 + [["George W. Bush"], ["George H. W. Bush"]], "George Bush 2, George H. W. Bush 1, George W. Bush 1"),
+        ([["George Bush"]] * 10 + [["George W. Bush"]] * 10, "George Bush 10, George W. Bush 10"),
+        ([["Will Smith"], ["Will C. Smith"]], "Will C. Smith 2"),
+        ([["Will Smith"], ["Will C. Smith"], ["Ann Smith", "Al Smith"]], "Al Smith 1, Ann Smith 1, Will C. Smith 1, Will Smith 1"),
+        ([["Walt Disney"]] + [["Walt Disney Co"]] * 2, "Walt Disney Co 3"),
+        ([["Ford"], ["Ford Co"]], "Ford 1, Ford Co 1"),
+        ([["New York"]] * 11 + [["New York Co"]], "New York 11, New York Co 1"),
+        ([["Paul Volcker"]] * 5 + [["Paul Vocker"]], "Paul Volcker 6"),
+        ([["Paul Volcker"]] * 5 + [["Paul Vocker"]] * 2, "Paul Volcker 5, Paul Vocker 2"),
+        ([["Costa Rica"]] * 5 + [["Costa Rican"]], "Costa Rica 5, Costa Rican 1"),
+        ([["Paul Davis"]] * 5 + [["Saul Davis"]], "Paul Davis 5, Saul Davis 1"),
+        # One after the other.
+        ([[LONG]] * 3 + [["KASSYM JOMART TOKAYEV"], [SHORT], [SHORT], ["TOKAYEV"]], f"{LONG} 7"),
     ],
 )
 def test_joined(engine: Engine, named: Sequence[Sequence[str]], facet: str) -> None:
@@ -59,6 +75,13 @@ def test_either_name_is_a_filter(engine: Engine, ticked: str) -> None:
     assert ([hit.article.id for hit in results.hits], results.total) == (["0", "1", "3", "4", "5", "6"], 6)
     assert listed(engine, name=[ticked]) == f"*{LONG} 6, Olm 1"
     assert engine.search(parse("name:jomart")).total == 6
+
+
+def test_a_name_is_found_as_it_was_written_too(engine: Engine) -> None:
+    fill(engine, *[["Paul Volcker"]] * 5, ["Paul Vocker"])
+    assert engine.search(parse("name:vocker")).total == 1
+    assert engine.search(parse('name:"paul volcker"')).total == 6
+    assert engine.search(parse("", filters={"name": ["Paul Vocker"]})).total == 6
 
 
 def test_articles_keep_what_they_wrote(engine: Engine) -> None:

@@ -119,6 +119,7 @@ def test_what_an_archive_hardly_knows_is_corrected(engine: Engine) -> None:
         writer.add(Article("slip", "News", "Tokayef spoke, and Nazarbayev.", language="en"))
     assert str(engine.search(parse("tokayef")).suggestion) == "tokayev"
     assert engine.search(parse("tokayef")).total == 1
+    assert [str(engine.search(parse(text)).suggestion) for text in ("Tokayef", "TOKAYEF")] == ["Tokayev", "TOKAYEV"]
     assert engine.search(parse("nazarbayev")).suggestion is None
     assert str(engine.search(parse("tokayef spoke")).suggestion) == "tokayev spoke"
     assert str(engine.search(parse("what is the news of tokayef")).suggestion) == "what is the news of tokayev"
@@ -157,6 +158,26 @@ def test_a_rare_word_is_corrected_only_if_it_looks_like_a_slip(engine: Engine, w
     assert results.total >= count
     assert (str(results.suggestion) if results.suggestion else None) == suggestion
     assert (engine.search(parse(f'"one wrote {word}"', size=0)).suggestion is None) or suggestion
+
+
+@pytest.mark.parametrize(
+    ("word", "others", "suggestion"),
+    [
+        ("mourning", "", "morning"),
+        ("mourning", "They mourned.", None),  # two of three have a relative
+        ("polices", "", "policies"),
+        ("polices", "The police came.", None),
+        ("aquired", "They aquire.", "acquired"),  # which looks like a slip, too
+    ],
+)
+def test_a_rare_word_with_relatives_is_one_of_its_own(engine: Engine, word: str, others: str, suggestion: str | None) -> None:
+    with engine.writer() as writer:
+        for number in range(240):
+            writer.add(Article(f"a{number}", "News", "All policies that they acquire or acquired that morning.", language="en"))
+        for number in range(3):
+            writer.add(Article(f"rare{number}", "News", f"One wrote {word}. {others if number else ''}", language="en"))
+    found = engine.search(parse(word, size=1)).suggestion
+    assert (str(found) if found else None) == suggestion
 
 
 def test_a_deleted_word_is_unknown(engine: Engine) -> None:

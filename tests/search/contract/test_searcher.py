@@ -117,6 +117,16 @@ def test_suggest(archive: Engine, start: str, words: tuple[str, ...]) -> None:
     assert archive.suggest(start) == words
 
 
+def test_what_was_pasted_is_not_completed(archive: Engine) -> None:
+    assert archive.suggest("and " * 29 + "fer")
+    assert archive.suggest("and " * 30 + "fer") == ()
+    assert archive.suggest("." * 2000 + "fer") == ()
+
+
+def test_suggest_after_letters_that_stand_for_several(archive: Engine) -> None:
+    assert archive.suggest("½") == archive.suggest("note 1½") == ()
+
+
 def test_suggest_stops_at_its_limit(archive: Engine) -> None:
     assert archive.suggest("no", limit=2) == ("note", "nobody")
     assert archive.suggest("no", limit=0) == ()

@@ -1,0 +1,42 @@
+"""Whom a request comes from."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from ipaddress import IPv4Address, IPv6Address, ip_address
+
+from flask import request
+
+_log = logging.getLogger("cuttings.web")
+_FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-IP")
+
+
+def client_address() -> IPv4Address | IPv6Address | None:
+    """The address of whoever asks; None if it is not known: at a socket that is a file, or behind a proxy that we were not told of, all
+    requests look alike.
+    """
+    if "werkzeug.proxy_fix.orig" not in request.environ and any(name in request.headers for name in _FORWARDED):
+        # Anybody can send these headers, so that they are not believed; but somebody on our own machine sends them for others.
+        address = _parsed(request.remote_addr)
+        if address is None or address.is_private:
+            _warn()
+            return None
+        return address
+    return _parsed(request.remote_addr)
+
+
+def _parsed(address: str | None) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address((address or "").partition("%")[0])
+    except ValueError:
+        return None
+
+
+@cache
+def _warn() -> None:
+    """Once."""
+    _log.warning(
+        "Requests come through a proxy, so that nobody can tell who asks, and nobody's rate is limited. "
+        "Say how many proxies there are: proxies = 1 below [web] in cuttings.toml."
+    )
