@@ -22,6 +22,8 @@ from cuttings.search.text import BREAK, STEMMERS, divided, forms, paragraphs, st
 
 _MOST_BYTES = 200
 _MOST_BYTES_OF_A_NAME = 400
+_MOST_BYTES_OF_A_JOINED_NAME = 300
+"""What is left of a longer name has more (_shortened)."""
 _MOST_BYTES_OF_A_VALUE = 8000
 _CUT = "#"
 """Ends what is left of a word that is too long for the cluster; no word has it."""
@@ -55,6 +57,11 @@ def value(text: str) -> str:
 def name(text: str) -> str:
     """A name as it is counted."""
     return _shortened(text, _MOST_BYTES_OF_A_NAME)
+
+
+def can_be_joined(name: str) -> bool:
+    """Is a name, or what is left of it, short enough to be one of several forms?"""
+    return len(name.encode("utf-8", "surrogatepass")) <= _MOST_BYTES_OF_A_JOINED_NAME
 
 
 def _shortened(text: str, most: int) -> str:
@@ -126,6 +133,8 @@ class Analysed:
         day = day_of(article.published)
         told = written(sketch(article.title, article.text))
         shown = {facet: values_of(article, facet, joined) for facet in (*FACETS, *own)}
+        # A name is found as it is shown and as it was written.
+        sought = {**shown, "name": tuple(dict.fromkeys((*shown["name"], *article.names)))}
         made: Json = {
             "id": article.id,
             "named": [name(one) for one in article.names],
@@ -134,7 +143,7 @@ class Analysed:
             "sketch": told,
             "pairs": pairs(told),
             "facet": {facet: [value(one) for one in values] for facet, values in shown.items() if values},
-            "value": {facet: in_a_row(divided(values)) for facet, values in shown.items() if values and facet != "published"},
+            "value": {facet: in_a_row(divided(values)) for facet, values in sought.items() if values and facet != "published"},
             "words": {field: in_a_row(words) for field, words in self._divided.items()},
             "stems": {field: " ".join(words) for field, words in self.stems.items()},
             "article": to_json(article),

@@ -83,7 +83,7 @@ def articles() -> Json:
 
 
 def terms() -> Json:
-    """The index of words: in how many titles, texts, and articles each stands; and of names, which begin and end with a word.
+    """The index of words: in how many titles, texts, and articles each stands; and of names that can be joined to others.
     `ends` is a character that is looked for at the end of words, too (text.is_lone)."""
     number = {"type": "integer", "index": False, "doc_values": False}
     return {
@@ -92,7 +92,7 @@ def terms() -> Json:
             "dynamic": "strict",
             "properties": {
                 "form": {"type": "keyword"},
-                **dict.fromkeys(("ends", "name", "first", "last"), _FOUND),
+                **dict.fromkeys(("ends", "name"), _FOUND),
                 "title": number,
                 "text": number,
                 "any": number,

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from cuttings.search.errors import NoIndex, OtherFormat
-from cuttings.search.opensearch.analysed import beginning, word
+from cuttings.search.opensearch.analysed import beginning, in_language, word
 from cuttings.search.opensearch.connection import Connection, Json
 from cuttings.search.opensearch.mapping import FORMAT
+from cuttings.search.particles import LANGUAGES, glued
 from cuttings.search.query import TEXT_FIELDS, Fuzzy, Prefix, TextField
 from cuttings.search.slips import within
-from cuttings.search.text import forms, is_lone
+from cuttings.search.text import forms, is_lone, stem
 
 STATE = "state"
+JOINED = "joined"
+"""The document of the names that are joined to others, which few questions ask for."""
 
 MOST_WORDS = 1000
 """A beginning, or a word with slips, is scored by so many of the words that it stands for. Articles are found by all that begin so;
@@ -42,7 +47,6 @@ class State:
     articles: int
     filled: Mapping[TextField, int]
     tags: Mapping[str, int]
-    joined: Mapping[str, str]
     own: Mapping[str, str] = field(default_factory=dict)
     attachments: Mapping[str, Json] = field(default_factory=dict)
     version: str = ""
@@ -54,7 +58,6 @@ class State:
             "articles": self.articles,
             "filled": dict(self.filled),
             "tags": dict(self.tags),
-            "joined": dict(self.joined),
             # As a list: an object would lose its order on the way.
             "own": [list(one) for one in self.own.items()],
             "attachments": dict(self.attachments),
@@ -63,7 +66,7 @@ class State:
         }
 
 
-NOTHING = State(0, dict.fromkeys(TEXT_FIELDS, 0), {}, {})
+NOTHING = State(0, dict.fromkeys(TEXT_FIELDS, 0), {})
 
 
 def state_of(kept: str, connection: Connection) -> State:
@@ -75,6 +78,12 @@ def state_of(kept: str, connection: Connection) -> State:
     if (written := read.pop("format", None)) != FORMAT:
         raise OtherFormat(connection.url, written, FORMAT)
     return State(**{**read, "own": dict(read["own"])})
+
+
+def joined_of(kept: str, connection: Connection) -> Mapping[str, str]:
+    """What each variant of a name is counted as, by the index `kept`."""
+    (found,) = connection.documents([(kept, JOINED)], now=True)
+    return found["joined"] if found else {}
 
 
 class Group(NamedTuple):
@@ -99,6 +108,11 @@ class Numbers:
         if self._state is None:
             self._state = state_of(f"{self._connection.name}-kept", self._connection)
         return self._state
+
+    @cached_property
+    def joined(self) -> Mapping[str, str]:
+        """What each variant of a name is counted as."""
+        return joined_of(f"{self._connection.name}-kept", self._connection)
 
     def load(self, terms: Iterable[str]) -> None:
         """Asks for many terms at once."""
@@ -140,6 +154,19 @@ class Numbers:
         known = {one: counts.title + counts.text for one, counts in self._known(answer).items()}
         return {one: away for one, many in known.items() if many >= least and (away := within(form, one, slips)) is not None}
 
+    def relatives(self, form: str) -> set[str]:
+        """The other words that have the stem of this one in a language in which the archive has that stem, or have it glued to more.
+        They are looked for among the most frequent words that begin as the word and its stem do."""
+        longer = {f"s:{in_language(one, language)}": one for language in LANGUAGES for one in glued(form, language)}
+        stems = {tag: stem(form, tag) for tag in self.state.tags}
+        self.load([*longer, *(f"s:{tag}:{word(one)}" for tag, one in stems.items())])
+        stems = {tag: one for tag, one in stems.items() if tag and self.of(f"s:{tag}:{word(one)}").any}
+        starts = sorted({_common(form, one) or one for one in stems.values()})
+        answers = self._connection.several(self._terms, [_most_frequent(_beginning(one)) for one in starts])
+        near = {one for answer in answers for one in self._known(answer)}
+        found = {one for one in near if any(stem(one, tag) == stemmed for tag, stemmed in stems.items())}
+        return (found | {one for term, one in longer.items() if self.of(term).any}) - {form}
+
     def _known(self, answer: Json) -> dict[str, Counts]:
         found: dict[str, Counts] = {}
         for hit in answer["hits"]["hits"]:
@@ -155,6 +182,11 @@ def _lookup(clause: Prefix | Fuzzy) -> Json:
     if is_lone(form):
         return _most_frequent({"bool": {"should": [_beginning(form), {"term": {"ends": form}}]}})
     return _most_frequent(_beginning(form))
+
+
+def _common(one: str, other: str) -> str:
+    """The letters with which both begin."""
+    return one[: sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))]
 
 
 def _beginning(start: str) -> Json:

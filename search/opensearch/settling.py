@@ -1,8 +1,8 @@
 """What of an article depends on others: which story it belongs to, and which of its names are short for longer ones.
 
 Both depend on the articles alone, not on when they came. A new archive is looked at as a whole. For changes to one the cluster is
-asked for what they can touch (touched): articles that are copies of what came or went, of these, and so on; and names that begin or
-end with the same words.
+asked for what they can touch: articles that are copies of what came or went, of these, and so on. Which names are joined to which
+follows from all names of the archive, so that all are read where a change touches one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 
 from cuttings.search.copies import alike
 from cuttings.search.joining import joined
-from cuttings.search.opensearch.analysed import Story, pairs, read_sketch, value
+from cuttings.search.opensearch.analysed import Story, can_be_joined, pairs, read_sketch, value
 from cuttings.search.opensearch.connection import Connection, Json
 from cuttings.search.score import UNDATED_MOMENT
 from cuttings.search.whoosh import grouping
@@ -62,7 +62,7 @@ class Settled:
     def of(cls, articles: Iterable[Told]) -> Settled:
         """Of a whole archive."""
         articles = list(articles)
-        return cls(_stories(articles), joined(Counter(name for one in articles for name in one.names)))
+        return cls(_stories(articles), joined(Counter(name for one in articles for name in one.names if can_be_joined(name))))
 
     def story(self, one: Told) -> Story:
         return self.stories.get(one.id, one.story)
@@ -88,6 +88,7 @@ class Settling:
         self._before = before
         self._gone = gone
         self._come = come
+        self._counted: Mapping[str, int] | None = None
 
     def settled(self, names: Mapping[str, int]) -> Settled:
         """What holds now. `names` says by how many articles more have each."""
@@ -123,19 +124,22 @@ class Settling:
             yield from map(Told.by, self._connection.all_of(self._connection.name, FIELDS, query))
 
     def _joined(self, names: Mapping[str, int]) -> Mapping[str, str]:
-        """A word is short for a name by what else begins or ends with it."""
-        words = {word for name in names for word in (name.partition(" ")[0], name.rpartition(" ")[2])}
-        counts: dict[str, int] = {}
-        wanted = sorted(words)
-        for at in range(0, len(wanted), _AT_ONCE):
-            some = wanted[at : at + _AT_ONCE]
-            query = {"bool": {"should": [{"terms": {field: some}} for field in ("name", "first", "last")]}}
-            counts |= {one["name"]: one["any"] for one in self._connection.all_of(f"{self._connection.name}-terms", ["name", "any"], query)}
+        """What is joined depends on every name that looks like another, and on every other that looks like that one."""
+        names = {name: more for name, more in names.items() if can_be_joined(name)}
+        if not names:
+            return self._before
+        counts = dict(self._names())
         for name, more in names.items():
             counts[name] = counts.get(name, 0) + more
-        now = joined({name: count for name, count in counts.items() if count > 0})
-        kept = {short: long for short, long in self._before.items() if short not in words}
-        return kept | {short: long for short, long in now.items() if short in words}
+        return joined({name: count for name, count in counts.items() if count > 0})
+
+    def _names(self) -> Mapping[str, int]:
+        """By how many articles each name was had before."""
+        if self._counted is None:
+            having = {"exists": {"field": "name"}}
+            found = self._connection.all_of(f"{self._connection.name}-terms", ["name", "any"], having)
+            self._counted = {one["name"]: one["any"] for one in found}
+        return self._counted
 
 
 def _is_near(one: Told, near: Mapping[str, Sequence[Told]]) -> bool:

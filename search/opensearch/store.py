@@ -112,7 +112,7 @@ class Store:
             self._asking.check(name)
         if "name" not in query.filters:
             return query
-        joined = self._numbers.state.joined
+        joined = self._numbers.joined
         return replace(query, filters={**query.filters, "name": tuple(joined.get(one, one) for one in query.filters["name"])})
 
     def _favouring_recent(self, asked: Json) -> Json:
@@ -167,6 +167,9 @@ class Store:
 
     def alike(self, word: str, slips: int, least: int = 1) -> Mapping[str, int]:
         return self._numbers.alike(word, slips, least)
+
+    def relatives(self, form: str) -> Collection[str]:
+        return self._numbers.relatives(form)
 
     def written(self, word: str, language: str | None) -> Collection[str]:
         """Of the articles that were found: marks are made in no others."""

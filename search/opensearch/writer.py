@@ -21,11 +21,11 @@ from cuttings.search.article import Article
 from cuttings.search.errors import ClusterRefused, EngineError, NoIndex
 from cuttings.search.language import with_language
 from cuttings.search.opensearch import indices, keeping
-from cuttings.search.opensearch.analysed import Analysed, article_of, key
+from cuttings.search.opensearch.analysed import Analysed, article_of, can_be_joined, key
 from cuttings.search.opensearch.connection import Connection, Json
 from cuttings.search.opensearch.lock import Lock
 from cuttings.search.opensearch.mapping import PARTS
-from cuttings.search.opensearch.numbers import NOTHING, STATE, State, state_of
+from cuttings.search.opensearch.numbers import JOINED, NOTHING, STATE, State, joined_of, state_of
 from cuttings.search.opensearch.session import Session
 from cuttings.search.opensearch.settling import Settled, Settling, Told
 from cuttings.search.own import OwnFacets, checked
@@ -140,11 +140,12 @@ class OpenSearchWriter:
             indices.set_replicas(self._connection, "0", *loaded)
             settled = self._send(names[""], lambda: Settled.of(self._session.told.values()))
             self._connection.send(_term(names["-terms"], term, counts) for term, counts in self._session.terms().items())
-            state = self._state_after(NOTHING, settled)
+            state = self._state_after(NOTHING)
             told = self._attach(names["-kept"])
             self._show(names, state)
             indices.set_replicas(self._connection, replicas, *loaded)
             indices.wait(self._connection, *loaded)
+            self._keep_joined(settled.joined, names["-kept"])
             self._keep(state, names["-kept"], NOTHING, told)
             indices.switch(self._connection, names, alone=self._erased)
         except BaseException:
@@ -171,7 +172,8 @@ class OpenSearchWriter:
 
     def _write_on(self, base: State, gone: Mapping[str, Told]) -> None:
         session = self._session
-        settling = Settling(self._connection, base.joined, gone, session.told)
+        before = joined_of(self._asked["-kept"], self._connection)
+        settling = Settling(self._connection, before, gone, session.told)
         settled = settling.settled(session.names())
         if self._are_many(len(gone) + len(settled.changed), base):
             self._count_again(gone)
@@ -182,9 +184,11 @@ class OpenSearchWriter:
         self._connection.send(_delete(self._asked[""], id) for id in gone.keys() - session.told.keys())
         self._connection.send(self._again(settled))
         self._connection.send(self._changed_terms(session.terms()))
-        state = self._state_after(base, settled)
+        state = self._state_after(base)
         told = self._attach(self._asked["-kept"])
         self._show(self._asked, state)
+        if settled.joined != before:
+            self._keep_joined(settled.joined, self._asked["-kept"])
         self._keep(state, self._asked["-kept"], base, told)
 
     def _documents(self, ids: Sequence[str]) -> Iterator[Json]:
@@ -240,11 +244,11 @@ class OpenSearchWriter:
                 elif one:
                     yield {"_op_type": "delete", "_index": index, "_id": term}
 
-    def _state_after(self, base: State, settled: Settled) -> State:
+    def _state_after(self, base: State) -> State:
         session = self._session
         filled = {field: base.filled[field] + session.filled[field] for field in TEXT_FIELDS}
         tags = {tag: many for tag in {*base.tags, *session.tags} if (many := base.tags.get(tag, 0) + session.tags[tag]) > 0}
-        return replace(base, articles=sum(tags.values()), filled=filled, tags=tags, joined=settled.joined, own=self._own)
+        return replace(base, articles=sum(tags.values()), filled=filled, tags=tags, own=self._own)
 
     def _show(self, names: Mapping[str, str], state: State) -> None:
         """Makes visible what was sent, and counts it. Raises ClusterRefused if something is missing."""
@@ -259,6 +263,9 @@ class OpenSearchWriter:
         for name, content in self._attached.items():
             self._connection.send(keeping.attaching(kept, name, version, content))
         return {name: keeping.told(version, content) for name, content in self._attached.items()}
+
+    def _keep_joined(self, joined: Mapping[str, str], kept: str) -> None:
+        self._connection.ask("PUT", f"{kept}/_doc/{JOINED}", {"joined": dict(joined)}, again=True)
 
     def _keep(self, state: State, kept: str, base: State, told: Mapping[str, Json]) -> None:
         """The state is written last, so that it tells of nothing that is not there."""
@@ -284,6 +291,6 @@ def _term(index: str, term: str, counts: Sequence[int]) -> Json:
         document["form"] = word
         if is_lone(word[-1]):
             document["ends"] = word[-1]
-    elif kind == "n":
-        document |= {"name": word, "first": word.partition(" ")[0], "last": word.rpartition(" ")[2]}
+    elif kind == "n" and can_be_joined(word):
+        document["name"] = word
     return {"_op_type": "index", "_index": index, "_id": term, "_source": document}
