@@ -17,6 +17,7 @@ from cuttings.search.errors import UnknownFacet
 from cuttings.search.function_words import function_words
 from cuttings.search.opensearch.analysed import beginning, in_a_row, in_language, word
 from cuttings.search.opensearch.connection import Json
+from cuttings.search.opensearch.mapping import ALSO
 from cuttings.search.opensearch.numbers import Counts, Group, Numbers
 from cuttings.search.particles import LANGUAGES, glued
 from cuttings.search.query import (
@@ -206,7 +207,7 @@ class Asking:
             case Word() if len(words := forms(clause.text)) == 1:
                 return any_of([{"terms": {f"stems.{name}": self._stems(words[0])}} for name in _fields(clause)])
             case Word() | Phrase() | Near():
-                return any_of([_standing(clause, name) for name in _fields(clause)])
+                return any_of([self._standing(clause, name) for name in _fields(clause)])
             case Covering():
                 return any_of([self._found(one) for one in dict.fromkeys(clause.words)])
             case Favouring():
@@ -255,18 +256,19 @@ class Asking:
         return self._standing_in("words", [word(form)], (where,), counts, counts.among(fields), times)
 
     def _many(self, clause: Word | Prefix | Fuzzy, times: float) -> Json:
-        spread = self._spread[clause]
-        kind = "stems" if isinstance(clause, Word) else "words"
-        scored: list[Json] = []
-        for name in _fields(clause):
-            each: list[Json] = []
-            for group in spread.groups:
-                share = times * (_share(group.slips) if group.slips else 1.0)
-                each.append(self._standing_in(kind, group.words, (name,), group.largest, spread.holding, share))
-            scored.append({"dis_max": {"queries": each, "tie_breaker": _BESIDE}} if len(each) > 1 else any_of(each))
+        scored = [self._many_in(name, clause, times) for name in _fields(clause)]
         if not isinstance(clause, Prefix):
             return any_of(scored)
         return {"bool": {"filter": [self._found(clause)], "should": scored}}
+
+    def _many_in(self, name: TextField, clause: Word | Prefix | Fuzzy, times: float) -> Json:
+        spread = self._spread[clause]
+        kind = "stems" if isinstance(clause, Word) else "words"
+        each: list[Json] = []
+        for group in spread.groups:
+            share = times * (_share(group.slips) if group.slips else 1.0)
+            each.append(self._standing_in(kind, group.words, (name,), group.largest, spread.holding, share))
+        return {"dis_max": {"queries": each, "tie_breaker": _BESIDE}} if len(each) > 1 else any_of(each)
 
     def _standing_in(  # noqa: PLR0917 - a formula with six variables
         self, kind: str, words: Sequence[str], fields: Sequence[TextField], largest: Counts, holding: int, times: float
@@ -296,9 +298,35 @@ class Asking:
             return any_of([self._written(words[0], fields, times, name) for name in fields])
         found: list[Json] = []
         for name in fields:
-            scores = [self._written(form, fields, times * many, name) for form, many in Counter(words).items() if self._plan.phrases]
-            found.append({"bool": {"filter": [_standing(clause, name)], "should": scores}})
+            scores = [self._part(clause, form, times * many, name) for form, many in Counter(words).items() if self._plan.phrases]
+            found.append({"bool": {"filter": [self._standing(clause, name)], "should": scores}})
         return any_of(found)
+
+    def _part(self, clause: Word | Phrase | Near, form: str, times: float, where: TextField) -> Json:
+        """What one word of a phrase counts in a field."""
+        if is_lone(form):
+            return self._many_in(where, Prefix(form, clause.field), times)
+        return self._written(form, _fields(clause), times, where)
+
+    def _standing(self, clause: Word | Phrase | Near, name: TextField) -> Json:
+        """Several words beside each other, or near each other, in a field."""
+        words = forms(clause.text)
+        if not words:
+            return NOTHING
+        where = f"words.{name}"
+        if isinstance(clause, Near) and len(words) > 1:
+            rule = {"query": in_a_row(words), "analyzer": "as_given", "max_gaps": clause.between, "ordered": False}
+            return {"intervals": {where: {"match": rule}}}
+        places = [[word(one)] for one in words]
+        if len(words) > 1:
+            places[0] += [one for one in self._holding(clause, words[0]) if one.endswith(words[0])]
+            places[-1] += [one for one in self._holding(clause, words[-1]) if one.startswith(words[-1])]
+        return {"match_phrase": {where: {"query": " ".join(map(ALSO.join, places)), "analyzer": "together"}}}
+
+    def _holding(self, clause: Word | Phrase | Near, form: str) -> Iterator[str]:
+        """The pairs of characters that hold a single one (text.is_lone)."""
+        groups = self._spread[Prefix(form, clause.field)].groups if is_lone(form) else ()
+        return (one for group in groups for one in group.words if one != form)
 
     def _covering(self, clause: Covering, times: float) -> Json:
         little = set(function_words(form for one in clause.words for form in forms(one.text)))
@@ -326,18 +354,6 @@ def _widened(clause: _Kind) -> _Kind | Prefix:
     return clause
 
 
-def _standing(clause: Word | Phrase | Near, name: TextField) -> Json:
-    """Several words beside each other, or near each other, in a field."""
-    words = forms(clause.text)
-    if not words:
-        return NOTHING
-    where = f"words.{name}"
-    if isinstance(clause, Near) and len(words) > 1:
-        rule = {"query": in_a_row(words), "analyzer": "as_given", "max_gaps": clause.between, "ordered": False}
-        return {"intervals": {where: {"match": rule}}}
-    return {"match_phrase": {where: in_a_row(words)}}
-
-
 def _texts(clause: Clause) -> Iterator[TextClause]:
     """All that a query asks of titles and texts."""
     match clause:
@@ -354,7 +370,10 @@ def _texts(clause: Clause) -> Iterator[TextClause]:
             for one, _ in clause.favours:
                 yield from _texts(one)
         case Word() | Phrase() | Prefix() | Fuzzy() | Near():
-            yield _widened(clause)
+            clause = _widened(clause)
+            yield clause
+            if not isinstance(clause, Prefix | Fuzzy):
+                yield from (Prefix(form, clause.field) for form in forms(clause.text) if is_lone(form))
 
 
 def _fields(clause: TextClause) -> tuple[TextField, ...]:
