@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
 from cuttings.search.article import Article
 from cuttings.search.own import OwnFacets
+from cuttings.search.refused import Refused
 
 
 class DryWriter:
+    refused: Sequence[Refused] = ()
+
     def add(self, article: Article) -> None:
         pass
 

@@ -108,6 +108,7 @@ def reindex(
         ledger.close()
     forget(None if dry_run else journal)
     seconds = time.monotonic() - started
+    report = report.without(writer.refused)
     return replace(report, deleted=report.deleted + erased, reread=remembered is None, dry_run=dry_run, seconds=seconds)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from cuttings.search.refused import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,9 @@ class Progress:
 class Report:
     """Counts are of articles, but for `read` (documents that were read and cleaned in this run) and `others` (files of a kind that
     is not read). `skipped` and `failed` map a reason to the names of all documents and files of the sources it is true of,
-    also of those that earlier runs read. `idle` maps hosts in the owner's rules to selectors of theirs that selected nothing (idle.py).
-    `reread` tells that the index could not say what it was made from, so that all was read again.
+    also of those that earlier runs read. `refused` are articles of this run that the engine could not take; they are among the
+    `failed`, too. `idle` maps hosts in the owner's rules to selectors of theirs that selected nothing (idle.py). `reread` tells that
+    the index could not say what it was made from, so that all was read again.
     """
 
     read: int = 0
@@ -31,6 +34,7 @@ class Report:
     others: int = 0
     skipped: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     failed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    refused: tuple[Refused, ...] = ()
     idle: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     reread: bool = False
     dry_run: bool = False
@@ -45,3 +49,13 @@ class Report:
     def is_complete(self) -> bool:
         """Could every file be read?"""
         return not self.failed
+
+    def without(self, refused: Sequence[Refused]) -> Report:
+        """What is true if an engine did not take these."""
+        failed = dict(self.failed)
+        for one in refused:
+            reason = f"the engine does not take it ({one.reason})"
+            failed[reason] = (*failed.get(reason, ()), one.article.source or one.article.id)
+        gone = sum(one.had_place for one in refused)
+        added, changed = self.added - len(refused) + gone, self.changed - gone
+        return replace(self, added=added, changed=changed, deleted=self.deleted + gone, failed=failed, refused=tuple(refused))

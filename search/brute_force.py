@@ -79,6 +79,8 @@ class State:
         self.version = secrets.token_hex(8)
         self.labels = labels
         self.facets = (*FACETS, *labels)
+        self._holdings: dict[tuple[_Asked, tuple[TextField, ...]], int] = {}
+        self._averages: dict[TextField, float] = {}
 
     def find(self, query: Query) -> Found:
         query = self._resolved(query)
@@ -267,10 +269,20 @@ class State:
                 return 0.0
 
     def _weighed(self, one: Held, field: TextField, fields: Sequence[TextField], asked: _Asked, count: float) -> float:
-        everything = self.held.values()
-        holding = sum(any(_count(held, asked, other) for other in fields) for held in everything)
-        average = sum(len(held.forms[field]) for held in everything) / len(everything)
-        return WEIGHTS[field] * idf(holding, len(everything)) * bm25(count, len(one.forms[field]), average)
+        length, average = len(one.forms[field]), self._average(field)
+        return WEIGHTS[field] * idf(self._holding(asked, tuple(fields)), len(self.held)) * bm25(count, length, average)
+
+    # What is the same for every article is counted once, so that an archive of thousands can be asked as well.
+    def _holding(self, asked: _Asked, fields: tuple[TextField, ...]) -> int:
+        if (asked, fields) not in self._holdings:
+            everything = self.held.values()
+            self._holdings[asked, fields] = sum(any(_count(held, asked, other) for other in fields) for held in everything)
+        return self._holdings[asked, fields]
+
+    def _average(self, field: TextField) -> float:
+        if field not in self._averages:
+            self._averages[field] = sum(len(held.forms[field]) for held in self.held.values()) / len(self.held)
+        return self._averages[field]
 
 
 def _listed(copies: Sequence[tuple[float, Article]]) -> tuple[tuple[Article, ...], int]:

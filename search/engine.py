@@ -5,7 +5,7 @@ A Searcher answers; a Writer changes. Whoever only shows articles holds a Search
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -14,6 +14,7 @@ from cuttings.search.errors import UnknownEngine
 from cuttings.search.facets import SHOWN
 from cuttings.search.own import OwnFacets
 from cuttings.search.query import Query
+from cuttings.search.refused import Refused
 from cuttings.search.results import Facet, Results, Status
 
 DEFAULT = "whoosh:cuttings-index"
@@ -80,6 +81,11 @@ class Searcher(Protocol):
 class Writer(Protocol):
     """A context manager: on a clean exit everything becomes visible at once, on an exception nothing does."""
 
+    @property
+    def refused(self) -> Sequence[Refused]:
+        """After a clean exit: the articles that were added and are not there, because the engine could not take them."""
+        ...
+
     def add(self, article: Article) -> None:
         """Add an article, or replace the one with the same id."""
         ...
@@ -121,9 +127,10 @@ class Engine(Searcher, Protocol):
 
 
 def open_engine(url: str) -> Engine:
-    """The engine at `url`: "whoosh:PATH" (made at the first write) or "memory:" (empty, gone with the process).
+    """The engine at `url`: "whoosh:PATH" (made at the first write), "opensearch+https://HOST:9200/NAME" (the same, in a cluster) or
+    "memory:" (empty, gone with the process).
 
-    Raises UnknownEngine.
+    Raises UnknownEngine, or LibraryMissing where the extra that an engine needs is not installed.
     """
     kind, _, place = url.partition(":")
     # Imported here so that naming one engine does not load the libraries of the others.
@@ -131,6 +138,10 @@ def open_engine(url: str) -> Engine:
         from cuttings.search.whoosh import WhooshEngine
 
         return WhooshEngine(place)
+    if kind in ("opensearch+https", "opensearch+http"):
+        from cuttings.search.opensearch import OpenSearchEngine
+
+        return OpenSearchEngine(url)
     if url == "memory:":
         from cuttings.search.memory import MemoryEngine
 

@@ -16,7 +16,11 @@
         ├── IndexDamaged      the index is not what was written (reason)
         ├── IndexUnreachable  the system does not let the index be read just now (reason)
         ├── OtherFormat       the index was written by another version (found, read)
-        └── IndexLocked       another process is writing (process)
+        ├── IndexLocked       another process is writing (process)
+        ├── ArchiveChanged    somebody wrote to it while all of it was read
+        ├── LibraryMissing    the engine needs a library that is not installed (library, install)
+        ├── ClusterUnreachable  the cluster does not answer (reason)
+        └── ClusterRefused    the cluster answers that it cannot, or will not (status, reason)
 
 Errors carry data as attributes, and their message says what to do. Engines translate their library's errors into these in
 one place each; the web maps them to status codes in one table. Mistakes in calling code stay TypeError and ValueError.
@@ -112,8 +116,11 @@ class EngineError(CuttingsError):
 
 
 class UnknownEngine(EngineError):
-    def __init__(self, url: str) -> None:
-        super().__init__(url, f"There is no engine {url!r}. Use whoosh:PATH for an index in a folder, or memory: for a trial.")
+    """`reason` says what is wrong with a URL that is almost one."""
+
+    def __init__(self, url: str, reason: str = "") -> None:
+        kinds = "whoosh:PATH for an index in a folder, opensearch+https://HOST:9200/NAME for a cluster, or memory: for a trial"
+        super().__init__(url, f"There is no engine {url!r}: {reason}." if reason else f"There is no engine {url!r}. Use {kinds}.")
 
 
 class NoIndex(EngineError):
@@ -158,6 +165,33 @@ class IndexLocked(EngineError):
         which = "Another process" if process is None else f"Another process, number {process},"
         super().__init__(url, f"{which} is writing to {url}. Try again when it has finished.")
         self.process = process
+
+
+class ArchiveChanged(EngineError):
+    def __init__(self, url: str) -> None:
+        super().__init__(url, f"Another process has written to {url} while all of it was read. Nothing was done; try again.")
+
+
+class LibraryMissing(EngineError):
+    def __init__(self, url: str, library: str, install: str) -> None:
+        super().__init__(url, f"The engine {url} needs {library}, which is not installed. Install it with: pip install '{install}'")
+        self.library = library
+        self.install = install
+
+
+class ClusterUnreachable(EngineError):
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url, f"The cluster of {url} does not answer: {reason}.")
+        self.reason = reason
+
+
+class ClusterRefused(EngineError):
+    """`status` is the HTTP status, 0 where there is none."""
+
+    def __init__(self, url: str, status: int, reason: str) -> None:
+        super().__init__(url, f"The cluster of {url} refuses{f' ({status})' if status else ''}: {reason}.")
+        self.status = status
+        self.reason = reason
 
 
 def _again(kind: type[CuttingsError], args: tuple[object, ...], data: dict[str, object]) -> CuttingsError:

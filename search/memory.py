@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType, TracebackType
 from typing import Self
 
@@ -17,6 +17,7 @@ from cuttings.search.own import OwnFacets
 from cuttings.search.query import (
     Query,
 )
+from cuttings.search.refused import Refused
 from cuttings.search.results import Facet, Results, Status
 from cuttings.search.similar import similar
 
@@ -87,6 +88,8 @@ class MemoryEngine:
 
 
 class _MemoryWriter:
+    refused: Sequence[Refused] = ()
+
     def __init__(self, engine: MemoryEngine, fresh: bool) -> None:
         self._engine = engine
         self._fresh = fresh

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cuttings.search.query import Notice
 
 
-def sentence(notice: Notice) -> str:
+def sentence(notice: Notice) -> str:  # noqa: PLR0912 - a sentence for each kind
     """One or two sentences: what was odd about the question, and what was made of it.
 
     >>> sentence(Notice("unknown-date", "before:soon"))
@@ -35,3 +35,7 @@ def sentence(notice: Notice) -> str:
             return "This is a long text, so what it quotes need not be found as it stands. To demand a phrase, ask for it with fewer words."
         case "nothing-to-find":
             return f"“{about}” holds no word that could be found." if about else "This holds no word that could be found."
+        case "partial-answer":
+            return "A part of the archive did not answer, or not in time. There may be more than what is shown; ask again in a moment."
+        case "rounded-counts":
+            return "The counts beside the rarer values of a facet are approximate: it has very many values."

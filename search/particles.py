@@ -14,6 +14,9 @@ from itertools import product
 from cuttings.search.arabic import without_article
 from cuttings.search.text import stem
 
+LANGUAGES = ("ar", "he")
+"""Those that have some."""
+
 _ARABIC = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "فب", "وك")
 _HEBREW = tuple(map("".join, product(("", "ו", "ש", "וש", "כש"), ("", "ה", "ב", "ל", "מ", "כ", "מה"))))
 _HEBREW_BEFORE_SHORT = ("ה", "ו", "ב", "ל", "וה", "וב", "ול")

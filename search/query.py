@@ -194,6 +194,8 @@ class Notice:
         "unknown-field",
         "long-text",
         "nothing-to-find",
+        "partial-answer",
+        "rounded-counts",
     ]
     about: str = ""
 

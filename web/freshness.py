@@ -33,7 +33,8 @@ class Freshness:
             tag = self._tag()
             known = request.if_none_match.contains_weak(tag)
             response = Response(status=HTTPStatus.NOT_MODIFIED) if known else make_response(view(**values))
-            response.set_etag(tag, weak=True)  # the same answer may be compressed or not
+            if known or self._tag() == tag:  # else the archive has changed meanwhile, or has answered in part
+                response.set_etag(tag, weak=True)  # the same answer may be compressed or not
             response.headers["Cache-Control"] = "no-cache"  # kept, but asked for
             response.vary.update(("Accept-Language", "Accept-Encoding"))
             return response

@@ -13,7 +13,7 @@ from cuttings import __version__
 from cuttings.cli.terminal import safe
 from cuttings.search.errors import CuttingsError
 
-COMMANDS = ("reindex", "serve", "search", "clean", "stats", "check", "forget", "export", "embed")
+COMMANDS = ("reindex", "serve", "search", "clean", "stats", "check", "forget", "export", "move", "embed")
 
 
 class Commands(click.Group):

@@ -24,7 +24,7 @@ def engine_option(function: _Function) -> _Function:
         show_envvar=True,
         default=DEFAULT,
         show_default=True,
-        help="The index: whoosh:PATH is a folder, memory: is empty and gone at the end.",
+        help="The index: whoosh:PATH is a folder, opensearch+https://HOST:9200/NAME a cluster, memory: is empty and gone at the end.",
     )(function)
 
 

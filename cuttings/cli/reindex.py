@@ -12,6 +12,7 @@ import click
 from cuttings.cli import own_facets
 from cuttings.cli.options import checked_base_url, config_option, engine_option, folder_of, format_option, journal_of, json_option
 from cuttings.cli.progress import ReindexMeter
+from cuttings.cli.refusals import keep_refused, refused_of
 from cuttings.cli.reporting import report_to_json, show_failed, show_report
 from cuttings.cli.stopping import status_of, stoppable
 from cuttings.cli.terminal import Printer, print_json, safe
@@ -71,7 +72,7 @@ class Task:
 
     def run(self, opened: Engine, workers: Workers[Prepared] | None = None) -> Report:
         with ReindexMeter(quiet=self.quiet) as meter:
-            return reindex(
+            report = reindex(
                 opened,
                 self.sources,
                 base_url=self.base_url,
@@ -86,6 +87,8 @@ class Task:
                 workers=workers,
                 progress=meter.progress,
             )
+        keep_refused(refused_of(self.engine), report.refused)
+        return report
 
     @property
     def besides(self) -> tuple[Path, ...]:

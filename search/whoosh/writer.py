@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from cuttings.search.article import Article
 from cuttings.search.errors import IndexLocked
 from cuttings.search.language import with_language
 from cuttings.search.own import OwnFacets, checked
+from cuttings.search.refused import Refused
 from cuttings.search.whoosh import arrays, columns, copies, durable, generations, manifest, merge, session, table, toc
 from cuttings.search.whoosh.durable import Written
 from cuttings.search.whoosh.lock import Held, Lock
@@ -32,6 +33,8 @@ _FEW = 1000
 
 class WhooshWriter:
     """`opened` gives the state to begin with, None to begin with an empty archive."""
+
+    refused: Sequence[Refused] = ()
 
     def __init__(self, url: str, root: Path, opened: Callable[[], State | None]) -> None:
         self._url = url

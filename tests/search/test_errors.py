@@ -42,7 +42,8 @@ MESSAGES = [
     ),
     (
         errors.UnknownEngine("elastic:x"),
-        "There is no engine 'elastic:x'. Use whoosh:PATH for an index in a folder, or memory: for a trial.",
+        "There is no engine 'elastic:x'. "
+        "Use whoosh:PATH for an index in a folder, opensearch+https://HOST:9200/NAME for a cluster, or memory: for a trial.",
         {"url": "elastic:x"},
     ),
     (errors.NoIndex(URL), f"There is no index at {URL}. Make one with: cuttings reindex SOURCE --engine {URL}", {"url": URL}),
@@ -50,6 +51,11 @@ MESSAGES = [
         errors.IndexDamaged(URL, "EOFError"),
         f"The index at {URL} cannot be read: EOFError. Rebuild it with: cuttings reindex SOURCE --fresh --engine {URL}",
         {"url": URL, "reason": "EOFError"},
+    ),
+    (
+        errors.ArchiveChanged(URL),
+        f"Another process has written to {URL} while all of it was read. Nothing was done; try again.",
+        {"url": URL},
     ),
     (
         errors.IndexUnreachable(URL, PermissionError(13, "Permission denied", "archive/CURRENT")),
@@ -63,6 +69,13 @@ MESSAGES = [
         {"url": URL, "found": 7, "read": 1},
     ),
     (errors.IndexLocked(URL, 12), f"Another process, number 12, is writing to {URL}. Try again when it has finished.", {"process": 12}),
+    (
+        errors.LibraryMissing(URL, "a-library", "cuttings[extra]"),
+        f"The engine {URL} needs a-library, which is not installed. Install it with: pip install 'cuttings[extra]'",
+        {"library": "a-library", "install": "cuttings[extra]"},
+    ),
+    (errors.ClusterUnreachable(URL, "timed out"), f"The cluster of {URL} does not answer: timed out.", {"reason": "timed out"}),
+    (errors.ClusterRefused(URL, 403, "no permission"), f"The cluster of {URL} refuses (403): no permission.", {"status": 403}),
     (errors.IndexLocked(URL), f"Another process is writing to {URL}. Try again when it has finished.", {"url": URL}),
 ]
 

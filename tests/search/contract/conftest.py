@@ -10,12 +10,15 @@ import pytest
 
 from cuttings.search.article import Article
 from cuttings.search.engine import Engine, open_engine
+from tests.search.cluster.given import CLUSTER, archives, drop
 from tests.search.contract.archive import ARTICLES, OWN
 
 ENGINES: dict[str, Callable[[Path], str]] = {
     "memory": lambda folder: "memory:",
     "whoosh": lambda folder: f"whoosh:{folder / 'index'}",
 }
+if CLUSTER:  # make test-cluster asks it alone: the others are asked by make test
+    ENGINES = {"opensearch": lambda folder: next(archives)}
 
 
 @pytest.fixture(params=list(ENGINES))
@@ -26,6 +29,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         pass
     yield opened
     opened.close()
+    drop(opened)
 
 
 @pytest.fixture(scope="module", params=list(ENGINES))

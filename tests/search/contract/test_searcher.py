@@ -153,7 +153,7 @@ def test_similar_to_no_article(archive: Engine) -> None:
 
 def test_status(archive: Engine) -> None:
     status = archive.status()
-    assert status.url.partition(":")[0] in ("memory", "whoosh")
+    assert status.url.partition(":")[0] in ("memory", "whoosh", "opensearch+http")
     assert status.articles == 17
     assert (status.bytes > 0) == (not status.url.startswith("memory"))
     assert list(status.facets["published"].items()) == [("2022", 4), ("2021", 5), ("2020", 5), ("2019", 1), ("undated", 2)]

@@ -24,7 +24,7 @@ def add(engine: Engine, *articles: Article, fresh: bool = False) -> None:
 
 
 def found(engine: Engine, text: str) -> list[tuple[str, float]]:
-    return [(hit.article.id, round(hit.score, 9)) for hit in engine.search(parse(text)).hits]
+    return [(hit.article.id, round(hit.score, 5)) for hit in engine.search(parse(text)).hits]
 
 
 def ids(engine: Engine, text: str) -> list[str]:
@@ -272,3 +272,18 @@ def test_strange_articles_are_kept(engine: Engine, article: Article) -> None:
 def test_a_closed_engine_can_be_closed_again(engine: Engine) -> None:
     engine.close()
     engine.close()
+
+
+def test_a_version_is_that_of_what_is_held(engine: Engine) -> None:
+    seen = [engine.status().version]
+    for change in (lambda: add(engine, FERRY), lambda: add(engine, SOUP), lambda: add(engine, BRIDGE, fresh=True)):
+        change()
+        seen.append(engine.status().version)
+        assert engine.status().version == seen[-1]
+        engine.search(parse("ferry"))
+        assert engine.status().version == seen[-1]
+    with engine.writer() as writer:
+        writer.delete("bridge")
+        assert engine.status().version == seen[-1]
+    assert len({*seen, engine.status().version}) == 5
+    assert all(seen)
