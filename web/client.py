@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from flask import request
 
 _log = logging.getLogger("cuttings.web")
+_WITH_PORT = re.compile(r"([\d.]+):\d+|\[([^\]]+)\](?::\d+)?", re.ASCII)
+"""So some proxies tell who asks."""
 _FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-IP")
 
 
@@ -27,10 +30,15 @@ def client_address() -> IPv4Address | IPv6Address | None:
 
 
 def _parsed(address: str | None) -> IPv4Address | IPv6Address | None:
+    text = address or ""
+    if with_port := _WITH_PORT.fullmatch(text):
+        text = with_port[1] or with_port[2]
     try:
-        return ip_address((address or "").partition("%")[0])
+        found = ip_address(text.partition("%")[0])
     except ValueError:
         return None
+    # A socket for both kinds shows clients of IPv4 this way.
+    return (found.ipv4_mapped if found.version == 6 else None) or found
 
 
 @cache

@@ -77,5 +77,4 @@ def _household(address: IPv4Address | IPv6Address) -> str:
     """Whom an address belongs to: one line of IPv6 has more addresses than anybody could count."""
     if address.version == 4:
         return str(address)
-    mapped = address.ipv4_mapped
-    return str(mapped or ip_network((int(address), _ONE_HOUSEHOLD), strict=False))
+    return str(ip_network((int(address), _ONE_HOUSEHOLD), strict=False))

@@ -83,6 +83,16 @@ def test_headers_about_who_asks_are_believed_of_as_many_proxies_as_there_are(cap
     assert "proxies = 1" in caplog.text
 
 
+@pytest.mark.parametrize(
+    "ways", [("192.0.2.1", "192.0.2.1:4711", "::ffff:192.0.2.1"), ("2001:db8::1", "[2001:db8::1]", "[2001:db8::1]:443")]
+)
+def test_an_address_is_the_same_however_it_is_written(ways: tuple[str, ...]) -> None:
+    asking = client(rate="1 per minute", proxies=1)
+    assert [asking.get("/help", headers={"X-Forwarded-For": one}).status_code for one in ways] == [200, 429, 429]
+    reading = client(metrics=("192.0.2.1", "2001:db8::1"))
+    assert statuses(reading, 1, "/metrics", environ_base=from_(ways[2])) == [200]
+
+
 def test_long_bodies_are_refused() -> None:
     asking = client()
     assert asking.get("/api/v1/search", data=b"x" * 1000).status_code == 200
