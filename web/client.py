@@ -10,7 +10,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from flask import request
 
 _log = logging.getLogger("cuttings.web")
-_WITH_PORT = re.compile(r"([\d.]+):\d+|\[([^\]]+)\](?::\d+)?", re.ASCII)
+_WITH_PORT = re.compile(r"([\d.]{7,15}):\d{1,5}|\[([^\[\]]{2,64})\](?::\d{1,5})?", re.ASCII)
 """So some proxies tell who asks."""
 _FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-IP")
 
