@@ -87,16 +87,9 @@ def reindex(
         forgotten = _kept_list(engine, dry_run=dry_run)
         erased = settle(engine, writer, ledger, forgotten, fresh=fresh)
         read_lost_again(engine, ledger)
+        contexts, abouts = Contexts(_CLEANER, rules, ledger.text), Abouts(base_url, telling)
         run = Run(
-            ledger,
-            cleaning,
-            notes,
-            contexts=Contexts(_CLEANER, rules, ledger.text),
-            rules=rules,
-            abouts=Abouts(base_url, telling),
-            forgotten=forgotten,
-            searcher=engine,
-            progress=progress,
+            ledger, cleaning, notes, contexts=contexts, rules=rules, abouts=abouts, forgotten=forgotten, searcher=engine, progress=progress
         )
         left_out = {one.resolve().as_posix() for one in besides}
         listings += [walk(source, left_out, _expecting(cleaning, ledger)) for source in named]

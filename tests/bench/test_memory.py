@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from bench.memory import main
-from tests.index.test_reindex import page
+from tests.index.archive import page
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what processes share")

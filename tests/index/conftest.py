@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +8,7 @@ from cuttings.index.preparing import Preparing
 from cuttings.index.rules import Rules
 from cuttings.index.scrape import Scrape
 from cuttings.index.workers import Workers
+from tests.index.archive import Archive
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +17,8 @@ def workers() -> Iterator[Workers[Prepared]]:
     with Workers(Preparing(Rules())) as workers:
         list(workers.in_order([(None, Scrape("The first page of all.", "first.txt"))]))
         yield workers
+
+
+@pytest.fixture
+def archive(tmp_path: Path, workers: Workers[Prepared]) -> Archive:
+    return Archive(tmp_path / "archive", workers)

@@ -7,80 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from cuttings.index import reindex as reindexing
 from cuttings.index.prepared import Prepared
 from cuttings.index.preparing import Preparing
 from cuttings.index.reindex import reindex
-from cuttings.index.report import Progress, Report
-from cuttings.index.rules import HostRules, Rules
+from cuttings.index.report import Progress
 from cuttings.index.workers import Workers
-from cuttings.search.article import Article
-from cuttings.search.engine import Engine, open_engine
+from cuttings.search.engine import open_engine
 from cuttings.search.errors import IndexLocked, SourceNotFound
-from cuttings.search.memory import MemoryEngine
-from cuttings.search.own import OwnFacets
-from cuttings.search.parser import parse
+from tests.index.archive import LONG_AGO, NO_RULES, Archive, counts, page
 from tests.index.workers.hostile import prepare
-
-LONG_AGO = 1_600_000_000
-NO_RULES = Rules()
-NO_FACETS: OwnFacets = {}
-
-
-def page(topic: str, url: str | None = None) -> str:
-    """A page that is an article of its own."""
-    link = f'<link rel="canonical" href="{url}">' if url else ""
-    text = "".join(
-        f"<p>The {topic} of day {day} lay still in the morning, and nobody who passed by thought much of it.</p>" for day in range(5)
-    )
-    return f"<html><head><title>The {topic}</title>{link}</head><body><article><h1>The {topic}</h1>{text}</article></body></html>"
-
-
-class Archive:
-    """A folder of files, and an engine that is reindexed from it."""
-
-    def __init__(self, folder: Path, workers: Workers[Prepared]) -> None:
-        self.folder = folder
-        self.workers = workers
-        self.engine: Engine = MemoryEngine()
-
-    def put(self, name: str, content: str | bytes, *, seconds: int = LONG_AGO) -> Path:
-        file = self.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content if isinstance(content, bytes) else content.encode())
-        os.utime(file, (seconds, seconds))
-        return file
-
-    def reindex(
-        self,
-        *sources: Path | str,
-        base_url: str | None = None,
-        rules: Rules = NO_RULES,
-        own_facets: OwnFacets = NO_FACETS,
-        fresh: bool = False,
-        dry_run: bool = False,
-    ) -> Report:
-        workers = self.workers if rules == NO_RULES else None  # those of all tests have no rules
-        given = sources or [self.folder]
-        return reindex(
-            self.engine, given, base_url=base_url, rules=rules, own_facets=own_facets, fresh=fresh, dry_run=dry_run, workers=workers
-        )
-
-    def articles(self) -> dict[str, Article]:
-        hits = self.engine.search(parse("", size=100)).hits
-        return {article.id: article for hit in hits for article in (hit.article, *hit.copies)}
-
-    def sources(self) -> list[str]:
-        return sorted(str(article.source) for article in self.articles().values())
-
-
-@pytest.fixture
-def archive(tmp_path: Path, workers: Workers[Prepared]) -> Archive:
-    return Archive(tmp_path / "archive", workers)
-
-
-def counts(report: Report) -> tuple[int, int, int, int]:
-    return report.added, report.changed, report.unchanged, report.deleted
 
 
 def test_files_become_articles(archive: Archive) -> None:
@@ -275,59 +210,6 @@ def test_an_article_of_another_source_that_is_out_of_reach(archive: Archive) -> 
     assert set(archive.articles()) == {"1", "2"}
 
 
-def test_another_base_url_is_another_reading(archive: Archive) -> None:
-    archive.put("a/index.html", page("lake"))
-    archive.reindex()
-    report = archive.reindex(base_url="https://a.example/")
-    assert report.read == 1
-    assert [article.url for article in archive.articles().values()] == ["https://a.example/a/"]
-    assert archive.reindex(base_url="https://a.example/").read == 0
-
-
-def test_another_cleaner_cleans_again(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    archive.put("a.html", page("lake"))
-    archive.reindex()
-    monkeypatch.setattr(reindexing, "_CLEANER", "another")
-    assert counts(archive.reindex()) == (0, 1, 0, 0)
-
-
-@pytest.mark.parametrize("ledger", [b"", b"{}", b"\xff", b'{"ledger": 99, "folders": {}}'])
-def test_a_ledger_that_is_none(archive: Archive, ledger: bytes) -> None:
-    archive.put("a.html", page("lake"))
-    archive.reindex()
-    before = archive.articles()
-    with archive.engine.writer() as writer:
-        writer.attach("ledger", ledger)
-    report = archive.reindex()
-    assert (report.read, report.reread) == (1, ledger != b"")
-    assert archive.articles() == before
-    assert archive.reindex().read == 0
-
-
-def test_fresh_holds_the_sources_and_nothing_else(archive: Archive) -> None:
-    archive.put("a/a.html", page("lake"))
-    archive.put("b/b.html", page("ferry"))
-    archive.reindex(archive.folder / "a")
-    assert counts(archive.reindex(archive.folder / "b", fresh=True)) == (1, 0, 0, 0)
-    assert archive.sources() == ["b.html"]
-    assert archive.reindex(archive.folder / "b").read == 0
-
-
-def test_a_dry_run_tells_and_does_nothing(archive: Archive) -> None:
-    archive.put("a.html", page("lake"))
-    archive.put("b.html", page("ferry"))
-    archive.reindex()
-    before = archive.articles()
-    archive.put("a.html", page("harbour"))
-    archive.put("c.html", page("bridge"))
-    (archive.folder / "b.html").unlink()
-    told = archive.reindex(dry_run=True)
-    assert counts(told) == (1, 1, 0, 1)
-    assert told.dry_run
-    assert archive.articles() == before
-    assert counts(archive.reindex()) == counts(told)
-
-
 def test_an_interrupted_run_changes_nothing(archive: Archive) -> None:
     archive.put("a.html", page("lake"))
     archive.reindex()
@@ -421,59 +303,6 @@ def test_what_cannot_be_opened_is_told_and_its_articles_stay(workers: Workers[Pr
     file.chmod(0o644)
     (archive.folder / "d").chmod(0o755)
     assert counts(archive.reindex()) == (0, 1, 1, 0)
-
-
-def test_other_rules_clean_all_files_again(archive: Archive) -> None:
-    archive.put("a.html", page("lake", "https://a.example/lake"))
-    assert counts(archive.reindex()) == (1, 0, 0, 0)
-    rules = Rules(hosts={"a.example": HostRules(remove=("p:last-child",))})
-    assert counts(archive.reindex(rules=rules)) == (0, 1, 0, 0)
-    (article,) = archive.articles().values()
-    assert "day 4" not in article.text
-    assert [(cut.rule, cut.text[:18]) for cut in article.removed] == [("title", "The lake"), ("owner-rule", "The lake of day 4 ")]
-    assert counts(archive.reindex(rules=rules)) == (0, 0, 1, 0)
-    assert counts(archive.reindex()) == (0, 1, 0, 0)
-
-
-def test_pages_that_ask_not_to_be_indexed_are_skipped_unless_the_rules_keep_them(archive: Archive) -> None:
-    archive.put("a.html", page("lake").replace("<head>", '<head><meta name="robots" content="noindex">'))
-    archive.put("b.html", page("ferry"))
-    report = archive.reindex()
-    assert counts(report) == (1, 0, 0, 0)
-    ((reason, names),) = report.skipped.items()
-    assert 'noindex = "keep" under [clean] in cuttings.toml' in reason
-    assert [name.rpartition("/")[2] for name in names] == ["a.html"]
-    assert archive.reindex().skipped == report.skipped
-    kept = archive.reindex(rules=Rules(noindex="keep"))
-    assert (counts(kept), kept.read) == ((1, 0, 1, 0), 1)
-    assert counts(archive.reindex()) == (0, 0, 1, 1)
-
-
-@pytest.mark.parametrize("kind", ["memory", "whoosh"])
-def test_own_fields_become_facets_without_reading_again(archive: Archive, tmp_path: Path, kind: str) -> None:
-    archive.engine = open_engine("memory:" if kind == "memory" else f"whoosh:{tmp_path / 'index'}")
-    lines = [
-        '{"id": "1", "title": "The lake", "text": "The lake froze over.", "Topic": ["ice", "lakes"]}',
-        '{"id": "2", "title": "The hill", "text": "The hill is green.", "topic": "hills"}',
-    ]
-    archive.put("a.jsonl", "\n".join(lines))
-    archive.put("b.html", page("ferry").replace("<h1>", '<h1 data-pagefind-filter="topic:boats">'))
-
-    def topics() -> dict[str, int]:
-        return dict(archive.engine.status().facets.get("topic", {}))
-
-    assert (counts(archive.reindex()), topics()) == ((3, 0, 0, 0), {})
-    report = archive.reindex(own_facets={"topic": "Topic"}, dry_run=True)
-    assert (report.read, topics()) == (0, {})
-    report = archive.reindex(own_facets={"topic": "Topic"})
-    assert (report.read, counts(report)) == (0, (0, 0, 3, 0))
-    assert topics() == {"boats": 1, "hills": 1, "ice": 1, "lakes": 1}
-    assert archive.engine.search(parse("topic:ice", fields=archive.engine.own_facets())).total == 1
-    archive.put("a.jsonl", lines[1].replace("hills", "dales"), seconds=LONG_AGO + 1)
-    archive.reindex(own_facets={"topic": "Subject"})
-    assert (topics(), archive.engine.own_facets()) == ({"boats": 1, "dales": 1}, {"topic": "Subject"})
-    archive.reindex()
-    assert (topics(), archive.engine.own_facets()) == ({}, {})
 
 
 class Starting(Workers[Prepared]):

@@ -22,10 +22,10 @@ from cuttings.search.article import Article
 from cuttings.search.errors import NothingCame
 from cuttings.search.memory import MemoryEngine
 from cuttings.search.parser import parse
+from tests.index.archive import page
 from tests.index.formats.given_files import documents, put, scrapes, tar_of, zip_of
 from tests.index.formats.test_crawl import record
 from tests.index.test_folders import folders
-from tests.index.test_reindex import page
 
 
 class Indexed:

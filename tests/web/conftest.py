@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -15,6 +16,11 @@ from cuttings.search.memory import MemoryEngine
 from cuttings.search.query import Query
 from cuttings.search.results import Results
 from cuttings.web import create_app
+from tests.web.chromium import browser_at, served
+from tests.web.story import STORY
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 POST, COURIER, BLOG = "harbour-post.example", "valley-courier.example", "notes.example"
 
@@ -118,6 +124,26 @@ def engine() -> MemoryEngine:
 @pytest.fixture(scope="session")
 def client() -> FlaskClient:
     return client_over(ARTICLES)
+
+
+@pytest.fixture(scope="module")
+def address(engine: MemoryEngine) -> Iterator[str]:
+    """Where the archive is served."""
+    with served(engine) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def archive() -> Iterator[str]:
+    """Where an archive is served that holds the same and a story of several sites: the one that widgets ask."""
+    with served(MemoryEngine([*ARTICLES, *STORY])) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browser_at() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-from cuttings.search.memory import MemoryEngine
-from tests.web.chromium import browser_at, page_of, served
+from tests.web.chromium import page_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -25,18 +23,6 @@ OTHERS = (
     "/?page=x",
     "/?q=quay&lang=de",
 )
-
-
-@pytest.fixture(scope="module")
-def address(engine: MemoryEngine) -> Iterator[str]:
-    with served(engine) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browser_at() as browser:
-        yield browser
 
 
 def choice(page: Page, name: str) -> Locator:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cuttings.search.memory import MemoryEngine
-from tests.web.chromium import browser_at, page_of, served
+from tests.web.chromium import page_of, served
 from tests.web.story import STORY
 from tests.web.test_browser_shapes import ARTICLES as ODD
 
@@ -30,12 +29,6 @@ FOCUSED = """() => {
     inside: box.bottom > 0 && box.top < innerHeight,
   }
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browser_at() as browser:
-        yield browser
 
 
 def tab_to(page: Page, name: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from cuttings.search.article import Article
 from cuttings.search.memory import MemoryEngine
-from tests.web.chromium import browser_at, page_of, served
+from tests.web.chromium import page_of, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -53,12 +53,6 @@ ADDRESSES = (
 def address() -> Iterator[str]:
     with served(MemoryEngine(ARTICLES)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browser_at() as browser:
-        yield browser
 
 
 # What is drawn of each element of the page's main parts lies within the window, but for what is scrolled by itself or hidden on purpose.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +13,6 @@ from cuttings.search.memory import MemoryEngine
 from cuttings.web import create_app
 from cuttings.web.embedding import Embedding
 from cuttings.web.options import Options
-from tests.web.chromium import browser_at, served
 from tests.web.test_hostile import STRINGS
 
 if TYPE_CHECKING:
@@ -24,18 +23,6 @@ EVERYTHING = (
     "/embed?mode=dialog&theme=dark&language=fr&target=_blank&limit=3&placeholder=Go"
     "&site=notes.example&site=harbour-post.example&section=Local"
 )
-
-
-@pytest.fixture(scope="module")
-def address(engine: MemoryEngine) -> Iterator[str]:
-    with served(engine) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browser_at() as browser:
-        yield browser
 
 
 def lines(tree: BeautifulSoup) -> list[str]:

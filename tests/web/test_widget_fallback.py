@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-from cuttings.search.memory import MemoryEngine
 from cuttings.web.embedding import Embedding
-from tests.web.chromium import browser_at, served
 from tests.web.widget_hosts import STRICT, box, count, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture(scope="module")
-def archive(engine: MemoryEngine) -> Iterator[str]:
-    with served(engine) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browser_at() as browser:
-        yield browser
 
 
 def search_by_form(page: Page, archive: str) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from cuttings.search.memory import MemoryEngine
-from tests.web.chromium import browser_at, served
 from tests.web.widget_hosts import box, count, visit
 
 if TYPE_CHECKING:
@@ -24,18 +21,6 @@ README, GUIDE = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.
 def blocks(text: str, kind: str, archive: str = "{archive}") -> list[str]:
     found = re.findall(rf"^```{kind}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     return [block.replace(SERVER, archive) for block in found]
-
-
-@pytest.fixture(scope="module")
-def archive(engine: MemoryEngine) -> Iterator[str]:
-    with served(engine) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browser_at() as browser:
-        yield browser
 
 
 def policy() -> str:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-from cuttings.search.memory import MemoryEngine
-from tests.web.chromium import browser_at, served
-from tests.web.conftest import ARTICLES
-from tests.web.story import STORY
 from tests.web.widget_hosts import SCRIPT, WIDGET, ask, box, count, visit
 
 if TYPE_CHECKING:
@@ -18,18 +13,6 @@ if TYPE_CHECKING:
 
 LIGHT_MARK, DARK_MARK = "rgb(255, 228, 127)", "rgb(102, 83, 10)"
 DIALOG = WIDGET.replace("search>", 'search mode="dialog">', 1)
-
-
-@pytest.fixture(scope="module")
-def archive() -> Iterator[str]:
-    with served(MemoryEngine([*ARTICLES, *STORY])) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browser_at() as browser:
-        yield browser
 
 
 def styled(css: str) -> dict[str, str]:

@@ -112,3 +112,8 @@ def ask(page: Page, text: str, number: int = 0) -> None:
 def count(page: Page, text: str, number: int = 0) -> None:
     """Waits until a widget says how much was found."""
     page.locator("[part=count]").nth(number).get_by_text(text, exact=True).wait_for(timeout=20000)
+
+
+def titles(page: Page) -> list[str]:
+    """Of the articles that are shown."""
+    return page.locator("[part=title]").all_inner_texts()
